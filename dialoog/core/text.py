@@ -1,0 +1,107 @@
+"""The one door in for text of people: cleaned of what could steer a screen, a file or another program.
+
+Sources: `promises` §4.1 (promise B7); Unicode UAX 9 for the bidirectional controls and UTS 51 for emoji tags.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+NAME_LIMIT = 80
+TEXT_LIMIT = 20_000
+
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+_BIDI_OPEN = "\u202a\u202b\u202d\u202e"
+_BIDI_ISOLATE = "\u2066\u2067\u2068"
+_BIDI_MARKS = "\u061c"
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u061c]")
+_ZERO_WIDTH = re.compile("[\u200b\u2060\u00ad\u180e]")
+_TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+|\U000e0001")
+_BAD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
+_NEVER_IN_NAMES = re.compile(r"[:=,|#/]")
+_PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
+_MARKS_IN_A_ROW = 3
+
+
+class Cleaned(NamedTuple):
+    """A text that is safe to keep, and how many characters were left out or replaced on the way."""
+
+    text: str
+    removed: int
+
+
+def clean(text: str) -> str:
+    """Safe text of any length, line ends as LF; see `cleaned` for how much was left out."""
+    return cleaned(text).text
+
+
+def cleaned(text: str) -> Cleaned:
+    """A contribution as it may be kept: NFC, no control or unbalanced direction characters, at most 3 marks in a row."""
+    if _PLAIN.match(text):
+        return Cleaned(text, 0)
+    text = _LINE_END.sub("\n", text).replace("\t", "    ")
+    text, bad = _BAD.subn("\ufffd", text)
+    text, tags = _TAGS.subn("", text)
+    text, zero = _ZERO_WIDTH.subn("", text)
+    removed = bad + tags + zero
+    if not _balanced(text):
+        text, unbalanced = _BIDI.subn("", text)
+        removed += unbalanced
+    text, stacked = _few_marks(unicodedata.normalize("NFC", text))
+    return Cleaned(text, removed + stacked)
+
+
+def clean_name(text: str) -> str:
+    """A name as it may be kept: one line, no direction or invisible characters, none of `: = , | # /`, at most 80 long."""
+    return cleaned_name(text).text
+
+
+def cleaned_name(text: str) -> Cleaned:
+    """As `clean_name`, with the number of characters left out (spaces apart)."""
+    text, removed = cleaned(text)
+    text, bidi = _BIDI.subn("", text)
+    text, bad = re.subn("\ufffd", "", text)
+    text, reserved = _NEVER_IN_NAMES.subn("", text)
+    name = " ".join(text.split())
+    return Cleaned(name[:NAME_LIMIT].rstrip(), removed + bidi + bad + reserved + max(0, len(name) - NAME_LIMIT))
+
+
+def one_line(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def fold(text: str) -> str:
+    """A form in which names are compared: case and accents ignored."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return one_line("".join(char for char in decomposed if not unicodedata.combining(char)))
+
+
+def _balanced(text: str) -> bool:
+    open_ones: list[str] = []
+    for char in text:
+        if char in _BIDI_MARKS:
+            return False
+        if char in _BIDI_OPEN:
+            open_ones.append("\u202c")
+        elif char in _BIDI_ISOLATE:
+            open_ones.append("\u2069")
+        elif char in "\u202c\u2069" and (not open_ones or open_ones.pop() != char):
+            return False
+        elif char == "\n" and open_ones:
+            return False
+    return not open_ones
+
+
+def _few_marks(text: str) -> tuple[str, int]:
+    kept: list[str] = []
+    row = removed = 0
+    for char in text:
+        row = row + 1 if unicodedata.category(char) in ("Mn", "Me") else 0
+        if row > _MARKS_IN_A_ROW:
+            removed += 1
+        else:
+            kept.append(char)
+    return "".join(kept), removed
