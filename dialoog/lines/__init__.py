@@ -1,0 +1,1 @@
+"""The line face: plain lines in, plain lines out, nothing redrawn."""

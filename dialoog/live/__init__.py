@@ -1,0 +1,1 @@
+"""One running session, from line or key to command to durable act to view."""

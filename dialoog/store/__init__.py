@@ -1,0 +1,1 @@
+"""What is said, kept on disk: the journal under TinyDB, one folder a session."""
