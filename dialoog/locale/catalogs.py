@@ -36,9 +36,9 @@ def _compile(source: Path, target: Path) -> None:
             catalog = read_po(file, locale=source.parent.parent.name, domain=source.stem, abort_invalid=True)
     except PoFileError as error:
         raise ValueError(f"{source}:{error.lineno}: {error}") from error
-    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as file:
-        write_mo(file, catalog)
-    temporary = Path(file.name)
+    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".tmp", delete=False) as compiled:
+        write_mo(compiled, catalog)
+    temporary = Path(compiled.name)
     temporary.chmod(0o644)
     # The age of the text it was made of, so that any change of the text shows, also one during the compilation.
     os.utime(temporary, ns=(changed.st_atime_ns, changed.st_mtime_ns))

@@ -10,7 +10,7 @@ from dialoog.locale import LANGUAGES, MissingFieldError, UnknownCodeError, has, 
 def test_an_unknown_code_is_an_error_and_never_a_sentence() -> None:
     for language in LANGUAGES:
         assert not has("nothing.of-the-kind", language)
-        with pytest.raises(UnknownCodeError, match="nothing.of-the-kind"):
+        with pytest.raises(UnknownCodeError, match=r"nothing\.of-the-kind"):
             say("nothing.of-the-kind", language)
         with pytest.raises(KeyError):
             say("nothing.of-the-kind", language, n=2)
