@@ -10,16 +10,26 @@ import pytest
 
 from dialoog.locale.catalogs import compile_catalogs
 
+IN_CI = os.environ.get("CI") == "true"
+
 
 def pytest_configure() -> None:
     compile_catalogs(Path(__file__).resolve().parent.parent / "dialoog")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI everything a test needs is installed: one that skips would be a hole that nobody sees."""
     report = yield
-    if os.environ.get("CI") == "true" and report.skipped and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} skipped itself in CI: {call.excinfo.value if call.excinfo else ''}"
+    if IN_CI and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome, report.longrepr = "failed", f"{item.nodeid} skipped itself in CI: {report.longreprtext}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a whole file of tests."""
+    report = yield
+    if IN_CI and report.skipped:
+        report.outcome, report.longrepr = "failed", f"{collector.nodeid} skipped itself in CI: {report.longreprtext}"
     return report
