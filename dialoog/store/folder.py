@@ -1,0 +1,287 @@
+"""One session's folder: the journal in it, the lock on it, what is being typed, the harvest files, and erasure."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tinydb import TinyDB
+
+from dialoog.store import names
+from dialoog.store.disk import Disk
+from dialoog.store.errors import StoreError, store_error
+from dialoog.store.journal import TEMP, TORN, Notice
+from dialoog.store.journal_lines import Tables, dumps, loads
+from dialoog.store.lock import SessionLock
+from dialoog.store.tables import Doc, JournalStorage, JournalTable, copy
+
+ACTS = "acts"
+
+
+class _Database(TinyDB):
+    table_class = JournalTable
+
+
+class SessionFolder:
+    """A session on disk. Made by `create` or `open`; every call that fails raises StoreError.
+
+    `notices` holds (code, fields) of what opening met. With `read_only` set, `append`, `rewrite`, the draft and
+    `erase` raise `store.opened-to-read`; harvest files can still be written. One thread may append while
+    another saves drafts and touches.
+    """
+
+    def __init__(self, path: Path, disk: Disk, *, write: bool) -> None:
+        self.path = path
+        self.journal = path / names.JOURNAL
+        self.notices: list[Notice] = []
+        self.left: list[str] = []
+        self._disk = disk
+        self._writing = threading.RLock()
+        self._drafting = threading.RLock()
+        self._lock = SessionLock(path / names.LOCK)
+        self._alive = self._lock.last_touched()
+        if write and (why := self._lock.take()):
+            self.notices.append(why)
+            write = False
+        try:
+            self._open_journal(write)
+        except BaseException:
+            self._lock.give_back()
+            raise
+
+    def _open_journal(self, write: bool) -> None:
+        if write:
+            self._tidy()
+        storage: Callable[..., JournalStorage] = JournalStorage
+        self._db = _Database(self.journal, storage=storage, access_mode="r+" if write else "r", disk=self._disk)
+        self._storage: JournalStorage = self._db.storage  # type: ignore[assignment]
+        self._acts = self._db.table(ACTS)
+        self.notices += self._storage.journal.notices
+        _check(self._storage.tables, self.journal)
+
+    @classmethod
+    def create(cls, sessions: Path, title: str, date: date, suffix: str, *, disk: Disk | None = None) -> Self:
+        """A new session in `sessions`, which is made when it is not there; `store.exists` when the name is taken."""
+        disk = disk or Disk()
+        path = sessions / names.folder_name(title, date, suffix)
+        try:
+            sessions.mkdir(mode=0o700, parents=True, exist_ok=True)
+            disk.make_folder(path)
+            disk.sync_folder(sessions)
+        except OSError as error:
+            raise store_error(error, path) from error
+        return cls(path, disk, write=True)
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True, disk: Disk | None = None) -> Self:
+        """An existing session. `store.locked` when another program writes in it; with `write` off, nothing is locked."""
+        try:
+            if not stat.S_ISDIR(path.lstat().st_mode) or not (path / names.JOURNAL).exists():
+                raise StoreError("store.no-session", name=path.name)
+        except OSError as error:
+            raise store_error(error, path) from error
+        return cls(path, disk or Disk(), write=write)
+
+    @property
+    def id(self) -> str:
+        """The folder's name, by which people call the session."""
+        return self.path.name
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be appended."""
+        return self._storage.journal.read_only
+
+    @property
+    def generation(self) -> int:
+        """How often the journal was written anew, from 1."""
+        return self._storage.journal.generation
+
+    @property
+    def database(self) -> TinyDB:
+        """The journal as a TinyDB database, for looking things up."""
+        return self._db
+
+    def acts(self) -> list[dict[str, Any]]:
+        """All act documents in the order in which they were appended, as copies."""
+        with self._writing:
+            documents = self._storage.tables.get(ACTS, {})
+            return copy([documents[key] for key in sorted(documents, key=int)])
+
+    def append(self, doc: dict[str, Any]) -> None:
+        """Make one act durable: when this returns, it survives a crash of program and machine."""
+        with self._writing:
+            self._acts.insert(doc)
+
+    def rewrite(self, change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> None:
+        """Write the journal anew with `change(document)` for each act, without those that became None.
+
+        Nothing of what was is left: torn copies go, and so does the draft.
+        """
+        with self._writing:
+            new: dict[str, Doc] = {}
+            for doc_id, doc in self._storage.tables.get(ACTS, {}).items():
+                changed = change(copy(doc))
+                if changed is not None:
+                    new[doc_id] = changed
+            self._storage.journal.rewrite({**self._storage.tables, ACTS: new})
+            self._acts.clear_cache()
+            self.drop_draft()
+
+    def touch(self) -> None:
+        """Leave a sign of life; it is no reason to stop when that fails."""
+        self._lock.touch()
+
+    def last_sign_of_life(self) -> int | None:
+        """When the session was last alive before this opening, in ms UTC, or None."""
+        return self._alive
+
+    def save_draft(self, obj: dict[str, Any]) -> None:
+        """Keep what is being typed. Not synced: it survives a crash of the program, not always of the machine."""
+        self._may_write()
+        with self._drafting:
+            self._put(names.DRAFT, _text_bytes(dumps(obj)), durable=False)
+
+    def draft(self) -> dict[str, Any] | None:
+        """What was being typed, or None when there is none or it cannot be read."""
+        try:
+            found = loads(self._disk.read(self.path / names.DRAFT).decode())
+        except (OSError, ValueError):
+            return None
+        return found if isinstance(found, dict) else None
+
+    def drop_draft(self) -> None:
+        """Forget what was being typed."""
+        self._may_write()
+        with self._drafting, self._said(self.path / names.DRAFT), contextlib.suppress(FileNotFoundError):
+            self._disk.remove(self.path / names.DRAFT)
+
+    def write_file(self, name: str, text: str, *, exclusive: bool = False) -> Path:
+        """Put a harvest file in the folder, whole and durable. `store.exists` when `exclusive` and it is there.
+
+        `store.bad-name` for anything but a plain file name; a link of that name is replaced, never followed.
+        """
+        if not names.may_be_written(name):
+            raise StoreError("store.bad-name", name=name)
+        return self._put(name, _text_bytes(text), durable=True, exclusive=exclusive)
+
+    def read_file(self, name: str) -> str | None:
+        """The text of a file in the folder, None when there is none; `store.not-text` when it is not UTF-8."""
+        if not names.may_be_written(name):
+            raise StoreError("store.bad-name", name=name)
+        file = self.path / name
+        with self._said(file):
+            try:
+                return self._disk.read(file).decode()
+            except FileNotFoundError:
+                return None
+            except UnicodeDecodeError:
+                raise StoreError("store.not-text", file=str(file)) from None
+
+    def files(self) -> list[Path]:
+        """Harvest files and whatever people put here: all but what the store itself keeps."""
+        return [file for file in self.copies() if TORN not in file.name and TEMP not in file.name and not names.is_conflict_copy(file.name)]
+
+    def copies(self) -> list[Path]:
+        """Every file that may hold words, besides journal, draft and lock: harvests, copies of a damaged end, of a sync program."""
+        own = {names.JOURNAL, names.DRAFT, names.LOCK}
+        with self._said(self.path):
+            return sorted(file for file in self.path.rglob("*") if not file.is_dir() and (file.parent != self.path or file.name not in own))
+
+    def erase(self) -> list[str]:
+        """Take the session off the disk: every file of ours, words first, then the folder. Closes.
+
+        Returns the names that went; `left` names what was not ours and stays, with the folder.
+        """
+        self._may_write()
+        with self._writing, self._drafting, self._said(self.path):
+            present = {file.name for file in self.path.iterdir()}
+            ours = sorted(name for name in present if names.is_ours(name) or TEMP in name)
+            ours.sort(key=lambda name: (name == names.LOCK, name != names.JOURNAL))
+            self._db.close()
+            self.left = sorted(present - set(ours))
+            for name in ours:
+                if name == names.LOCK and os.name == "nt":
+                    self._lock.give_back()
+                self._disk.remove(self.path / name)
+            self._disk.sync_folder(self.path)
+            if not self.left:
+                self._disk.remove(self.path)
+                self._disk.sync_folder(self.path.parent)
+        self.close()
+        return ours
+
+    def close(self) -> None:
+        """Let go of the journal and the lock."""
+        self._db.close()
+        self._disk.close()
+        self._lock.give_back()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _tidy(self) -> None:
+        """Remove what interrupted writes of ours left behind. Only under the lock."""
+        with self._said(self.path):
+            for file in sorted(self.path.iterdir()):
+                if TEMP in file.name and not file.is_dir():
+                    self._disk.remove(file)
+                    self.notices.append(("store.stale-removed", {"file": str(file)}))
+
+    def _put(self, name: str, data: bytes, *, durable: bool, exclusive: bool = False) -> Path:
+        file = self.path / name
+        temp = file if exclusive else file.with_name(f"{name}{TEMP}-{os.getpid()}")
+        with self._said(file):
+            if not exclusive and os.path.lexists(temp):
+                self._disk.remove(temp)
+            self._disk.create(temp)
+            try:
+                self._disk.append(temp, data, 0)
+                if durable:
+                    self._disk.sync(temp)
+                if exclusive:
+                    self._disk.release(temp)
+                else:
+                    self._disk.replace(temp, file)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    self._disk.remove(temp)
+                raise
+            if durable:
+                self._disk.sync_folder(self.path)
+        return file
+
+    def _may_write(self) -> None:
+        if self.read_only:
+            raise StoreError("store.opened-to-read", file=str(self.journal))
+
+    @contextlib.contextmanager
+    def _said(self, file: Path) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise store_error(error, file) from error
+
+
+def _text_bytes(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise StoreError("store.bad-text") from None
+
+
+def _check(tables: Tables, journal: Path) -> None:
+    """A journal of ours has ids that are plain numbers; anything else was made by another hand."""
+    for key in tables.get(ACTS, {}):
+        if not (key.isascii() and key.isdecimal() and len(key) < 10):
+            raise StoreError("store.damaged", file=str(journal), line=0, reason="shape")

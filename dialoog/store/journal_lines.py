@@ -1,0 +1,214 @@
+"""The lines of a journal: how an act is written, and how a file of them is read back.
+
+    {"crc":"1f2e3d4c","format":"dialoog-journal","version":1,"generation":1}
+    {"crc":"9a8b7c6d","n":1,"put":{"acts":{"1":{…}}}}
+
+`crc` is the CRC-32, in eight hexadecimal digits, of the raw bytes after it up to the line end. `n` counts the
+lines of this generation from 1, so that a line that was lost or doubled shows. Within a line `drop` (tables) comes
+before `delete` (ids per table) and `put` (documents per id per table).
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
+
+from dialoog.store.errors import StoreError
+
+FORMAT = "dialoog-journal"
+VERSION = 1
+
+Tables = dict[str, dict[str, dict[str, Any]]]
+
+_START = b'{"crc":"'
+_BODY = len(_START) + 9
+_SECOND_LINE = re.compile(rb'\{"crc":"[0-9a-f]{8}","n":\d')
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one act does to the tables: names of tables, ids as strings, documents whole."""
+
+    put: Mapping[str, Mapping[str, Mapping[str, Any]]] = field(default_factory=dict)
+    delete: Mapping[str, list[str]] = field(default_factory=dict)
+    drop: list[str] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.put or self.delete or self.drop)
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A journal as read: `size` is where its last whole line ends, `torn` the bytes after that."""
+
+    tables: Tables = field(default_factory=dict)
+    version: int = VERSION
+    generation: int = 0
+    lines: int = 0
+    size: int = 0
+    torn: bytes = b""
+    owes_line_end: bool = False
+
+
+def dumps(value: object) -> str:
+    """One line of plain JSON; TypeError or ValueError for what JSON cannot hold."""
+    return _ENCODE(value)
+
+
+def loads(text: str) -> Any:
+    """The value of a JSON text; ValueError for anything else, also for numbers JSON does not know."""
+    try:
+        value, end = _SCAN(text, 0)
+    except StopIteration:
+        raise ValueError("no value") from None
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if end != len(text):
+        raise ValueError("more than one value")
+    return value
+
+
+def header(generation: int) -> bytes:
+    """The first line of a journal."""
+    return _seal(f',"format":"{FORMAT}","version":{VERSION},"generation":{generation}}}')
+
+
+def line(number: int, change: Change) -> bytes:
+    """One act as one line. A lone surrogate raises StoreError, before anything was written."""
+    parts = [f',"n":{number}']
+    for key, value in (("drop", change.drop), ("delete", change.delete), ("put", change.put)):
+        if value:
+            parts.append(f',"{key}":{dumps(value)}')
+    return _seal("".join(parts) + "}")
+
+
+def lines_of(tables: Tables, start: int = 1) -> Iterator[bytes]:
+    """All documents, one line each, and a line for each table without any."""
+    for name, documents in tables.items():
+        for doc_id, document in documents.items():
+            yield line(start, Change(put={name: {doc_id: document}}))
+            start += 1
+        if not documents:
+            yield line(start, Change(put={name: {}}))
+            start += 1
+
+
+def is_true(raw: bytes) -> bool:
+    """Whether the bytes of a line, without its line end, carry their own checksum."""
+    return raw[:8] == _START and raw[16:17] == b'"' and b"%08x" % crc32(raw[_BODY:]) == raw[8:16]
+
+
+def record(raw: bytes) -> dict[str, Any]:
+    """The object on a line whose checksum is true; ValueError when it is no such thing."""
+    value = loads(str(raw, "utf-8"))
+    if type(value) is not dict:
+        raise ValueError("not an object")
+    return value
+
+
+def apply(tables: Tables, entry: Mapping[str, Any]) -> None:
+    """Carry out a record on the tables; ValueError when it has another shape, which the caller must not survive."""
+    for name in entry.get("drop", ()):
+        tables.pop(name, None)
+    for name, ids in entry.get("delete", {}).items():
+        for doc_id in ids:
+            tables.get(name, {}).pop(doc_id, None)
+    for name, documents in entry.get("put", {}).items():
+        for document in documents.values():
+            if type(document) is not dict:
+                raise ValueError("not a document")
+        table = tables.get(name)
+        if table is None:
+            tables[name] = documents
+        else:
+            table.update(documents)
+
+
+def load(data: bytes) -> Loaded:
+    """Read a whole journal. StoreError `store.damaged` with line and reason for anything but a torn last line."""
+    if header(1).startswith(data):
+        whole = data == header(1)
+        return Loaded(generation=int(whole), size=len(data) if whole else 0, torn=b"" if whole else data)
+    collecting = gc.isenabled()
+    # Nothing made here can be garbage, and looking for it would take most of the time.
+    gc.disable()
+    try:
+        return _load(data)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(data: bytes) -> Loaded:
+    rows = data.split(b"\n")
+    ended = not rows[-1]
+    if ended:
+        rows.pop()
+    found = Loaded(owes_line_end=not ended)
+    _read_header(rows[0], found)
+    last, tables = len(rows) - 1, found.tables
+    for number, raw in enumerate(rows):
+        if not number:
+            continue
+        if raw[:8] != _START or b"%08x" % crc32(raw[_BODY:]) != raw[8:16] or raw[16:17] != b'"':
+            if number < last or _SECOND_LINE.search(raw, 1):
+                raise _damaged(number, "checksum")
+            found.torn = raw + b"\n" * ended
+            found.owes_line_end = False
+            break
+        try:
+            entry = record(raw)
+            if entry["n"] != number:
+                raise _damaged(number, "order")
+            apply(tables, entry)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise _damaged(number, "shape") from None
+        found.lines = number
+    found.size = len(data) - len(found.torn)
+    return found
+
+
+def _read_header(raw: bytes, found: Loaded) -> None:
+    if not is_true(raw):
+        raise _damaged(0, "checksum")
+    try:
+        first = record(raw)
+    except ValueError:
+        raise _damaged(0, "shape") from None
+    version, generation = first.get("version"), first.get("generation")
+    if first.get("format") != FORMAT or type(version) is not int or type(generation) is not int:
+        raise _damaged(0, "format")
+    found.version, found.generation = version, generation
+
+
+def _damaged(number: int, reason: str) -> StoreError:
+    return StoreError("store.damaged", line=number + 1, reason=reason)
+
+
+def _seal(body: str) -> bytes:
+    try:
+        raw = body.encode()
+    except UnicodeEncodeError:
+        raise StoreError("store.bad-text") from None
+    return b'{"crc":"%08x"%b\n' % (crc32(raw), raw)
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if math.isinf(value):
+        raise ValueError("number too large")
+    return value
+
+
+def _no_constant(text: str) -> float:
+    raise ValueError(f"not JSON: {text}")
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_SCAN = json.JSONDecoder(parse_constant=_no_constant, parse_float=_number).scan_once  # type: ignore[attr-defined]

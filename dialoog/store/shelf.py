@@ -1,0 +1,154 @@
+"""The sessions in a folder, told from the first and last lines of their journals, and finding one by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dialoog.store import journal_lines as fmt
+from dialoog.store import names
+from dialoog.store.disk import Disk
+from dialoog.store.errors import StoreError, store_error
+
+LATEST = "laatste"
+
+_ACTS = "acts"
+_CHUNK = 4096
+_LONGEST = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session as far as its first and last lines show.
+
+    `first` and `last` are act documents, None where none was found; `last["state"]` says whether it is closed.
+    `damaged`: it will not open. `code` says what else is the matter, or is empty: `store.damaged`, `store.torn` (the
+    last line is cut at the next opening), `store.newer`, `store.conflict-copy` (a copy that a sync program made, on
+    its own path), `store.in-cloud` (not on this computer now), or the code of why it cannot be read.
+    """
+
+    id: str
+    path: Path
+    first: dict[str, Any] | None
+    last: dict[str, Any] | None
+    damaged: bool
+    code: str
+
+
+def sessions(folder: Path, *, disk: Disk | None = None) -> Iterator[Summary]:
+    """All sessions in `folder`, by name; nothing when there is no such folder."""
+    disk = disk or Disk()
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise store_error(error, folder) from error
+    for path in paths:
+        yield from _of_folder(path, disk)
+
+
+def find(folder: Path, name: str) -> Path:
+    """The session called `name`: its folder's name, a start that only it has, or `laatste` for the newest.
+
+    StoreError `store.no-session` (name) or `store.ambiguous` (name, candidates, n).
+    """
+    try:
+        paths = {path.name: path for path in sorted(folder.iterdir()) if (path / names.JOURNAL).exists() and not path.is_symlink()}
+    except OSError:
+        paths = {}
+    if name in paths:
+        return paths[name]
+    if name == LATEST and paths:
+        return max(paths.values(), key=_newness)
+    candidates = [one for one in paths if name and one.startswith(name)]
+    if not candidates:
+        raise StoreError("store.no-session", name=name)
+    if len(candidates) > 1:
+        raise StoreError("store.ambiguous", name=name, candidates=", ".join(candidates), n=len(candidates))
+    return paths[candidates[0]]
+
+
+def _newness(path: Path) -> tuple[str, int]:
+    changed = (path / names.JOURNAL).lstat().st_mtime_ns
+    return names.opening_date(path.name) or datetime.fromtimestamp(changed / 1e9, UTC).date().isoformat(), changed
+
+
+def _of_folder(path: Path, disk: Disk) -> Iterator[Summary]:
+    try:
+        inside = sorted(file.name for file in path.iterdir())
+    except OSError as error:
+        yield Summary(path.name, path, None, None, True, store_error(error, path).code)
+        return
+    if names.JOURNAL in inside:
+        yield _summary(path.name, path, path / names.JOURNAL, disk)
+    elif f".{names.JOURNAL}.icloud" in inside:
+        yield Summary(path.name, path, None, None, False, "store.in-cloud")
+    for name in inside:
+        if names.is_conflict_copy(name):
+            found = _summary(f"{path.name}/{name}", path / name, path / name, disk)
+            yield found if found.code else Summary(found.id, found.path, found.first, found.last, found.damaged, "store.conflict-copy")
+
+
+def _summary(name: str, path: Path, journal: Path, disk: Disk) -> Summary:
+    try:
+        size = journal.lstat().st_size
+        first, newer = _first(journal, size, disk)
+        last, torn = _last(journal, size, disk)
+    except StoreError as error:
+        return Summary(name, path, None, None, error.code == "store.damaged", error.code)
+    except OSError as error:
+        return Summary(name, path, None, None, True, store_error(error, journal).code)
+    return Summary(name, path, first, last, False, "store.newer" if newer else "store.torn" if torn else "")
+
+
+def _first(journal: Path, size: int, disk: Disk) -> tuple[dict[str, Any] | None, bool]:
+    """The first act, and whether a newer dialoog made the journal."""
+    chunk = _CHUNK
+    while (data := disk.read(journal, 0, chunk)).count(b"\n") < 2 and chunk < min(size, _LONGEST):
+        chunk *= 2
+    if fmt.header(1).startswith(data):
+        return None, False
+    rows = data.split(b"\n")
+    head = _entry(rows[0])
+    if head is None or head.get("format") != fmt.FORMAT or not isinstance(head.get("version"), int):
+        raise StoreError("store.damaged")
+    acts = [act for row in rows[1:-1] for act in _acts(_entry(row))[:1]]
+    return acts[0] if acts else None, head["version"] > fmt.VERSION
+
+
+def _last(journal: Path, size: int, disk: Disk) -> tuple[dict[str, Any] | None, bool]:
+    """The last act, and whether the line after it is torn."""
+    chunk, bad = _CHUNK, False
+    while True:
+        start = max(0, size - chunk)
+        # The first row is whole only when the chunk starts where the file does.
+        rows = disk.read(journal, start, size - start).split(b"\n")[bool(start) :]
+        while rows and not rows[-1]:
+            rows.pop()
+        entries = [_entry(row) for row in rows]
+        bad = bool(entries) and entries[-1] is None
+        if len(entries) > 1 and entries[-2] is None:
+            raise StoreError("store.damaged")
+        acts = [act for entry in entries for act in _acts(entry)]
+        if acts or not start or chunk >= _LONGEST:
+            return acts[-1] if acts else None, bad
+        chunk *= 2
+
+
+def _entry(raw: bytes) -> dict[str, Any] | None:
+    if not fmt.is_true(raw):
+        return None
+    try:
+        return fmt.record(raw)
+    except ValueError:
+        return None
+
+
+def _acts(entry: dict[str, Any] | None) -> list[dict[str, Any]]:
+    put = (entry or {}).get("put")
+    acts = put.get(_ACTS) if isinstance(put, dict) else None
+    return [act for act in acts.values() if isinstance(act, dict)] if isinstance(acts, dict) else []
