@@ -45,12 +45,8 @@ class Form(StrEnum):
         return self not in _WITHOUT_QUESTION
 
 
-_WITH_TURNS = frozenset(
-    {Form.CHECK_IN, Form.CHECK_OUT, Form.ROUND, Form.POPCORN, Form.STORY, Form.REFLECTION, Form.CARDS}
-)
-_WITHOUT_QUESTION = frozenset(
-    {Form.SILENCE, Form.WRITING, Form.MAKING, Form.LISTENING_BACK, Form.READ_BACK, Form.CARDS, Form.BREAK}
-)
+_WITH_TURNS = frozenset({Form.CHECK_IN, Form.CHECK_OUT, Form.ROUND, Form.POPCORN, Form.STORY, Form.REFLECTION, Form.CARDS})
+_WITHOUT_QUESTION = frozenset({Form.SILENCE, Form.WRITING, Form.MAKING, Form.LISTENING_BACK, Form.READ_BACK, Form.CARDS, Form.BREAK})
 
 
 class Asking(StrEnum):

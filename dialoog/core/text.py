@@ -88,9 +88,10 @@ def _balanced(text: str) -> bool:
             open_ones.append("\u202c")
         elif char in _BIDI_ISOLATE:
             open_ones.append("\u2069")
+        elif char == "\n":
+            if open_ones:
+                return False
         elif char in "\u202c\u2069" and (not open_ones or open_ones.pop() != char):
-            return False
-        elif char == "\n" and open_ones:
             return False
     return not open_ones
 

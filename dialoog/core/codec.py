@@ -1,0 +1,201 @@
+"""Acts as plain JSON values and back: what stands in a journal line (promise B5).
+
+An act is `{"act", "kind", "at", "mono", "run", "state", "events"}`: `at` is ISO 8601 in UTC with milliseconds, `mono` seconds,
+`state` "open" or "gesloten" after the act. An event is `{"kind", ...fields}`; its own moment stands there only where it
+differs from the act's. Keys an older or newer dialoog wrote beside these are left alone by readers.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from dialoog.core import events as e
+from dialoog.core.clock import Moment
+
+Json = dict[str, Any]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_KINDS: dict[str, type] = {}
+
+
+class UnknownEventError(ValueError):
+    """The journal holds an event that this dialoog does not know: a newer one wrote it."""
+
+
+class MalformedError(ValueError):
+    """A journal document does not have the shape of an act."""
+
+
+def _kind(cls: type) -> str:
+    name = cls.__name__
+    return name[0].lower() + "".join(f"-{char.lower()}" if char.isupper() else char for char in name[1:])
+
+
+def encode(act: e.Act, *, closed: bool) -> Json:
+    """The act as a JSON object; `closed` is whether the session is closed after it."""
+    return {
+        "act": act.number,
+        "kind": act.kind,
+        **_moment(act.at),
+        "state": "gesloten" if closed else "open",
+        "events": [_event(event, act.at) for event in act.events],
+    }
+
+
+def decode(document: Mapping[str, Any]) -> e.Act:
+    """The act of a JSON object.
+
+    Raises `UnknownEventError` for a kind of event that is not ours, `MalformedError` for any other shape.
+    """
+    try:
+        at = _read_moment(document)
+        events = tuple(_read_event(each, at) for each in document["events"])
+        number, kind = document["act"], document["kind"]
+    except UnknownEventError:
+        raise
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise MalformedError(type(error).__name__) from error
+    if not (isinstance(number, int) and isinstance(kind, str) and events):
+        raise MalformedError("act")
+    return e.Act(number, kind, at, events)
+
+
+def iso(wall: int) -> str:
+    """Milliseconds UTC as ISO 8601 with milliseconds: 2026-11-21T19:05:00.000Z."""
+    return (_EPOCH + timedelta(milliseconds=wall)).strftime("%Y-%m-%dT%H:%M:%S.") + f"{wall % 1000:03d}Z"
+
+
+def _wall(text: str) -> int:
+    return (datetime.fromisoformat(text) - _EPOCH) // timedelta(milliseconds=1)
+
+
+def _moment(at: Moment) -> Json:
+    return {"at": iso(at.wall), "mono": round(at.mono, 3), "run": at.run}
+
+
+def _read_moment(document: Mapping[str, Any]) -> Moment:
+    mono, run = document["mono"], document["run"]
+    if isinstance(mono, bool) or not isinstance(mono, int | float) or not isinstance(run, str):
+        raise MalformedError("moment")
+    return Moment(_wall(document["at"]), float(mono), run)
+
+
+def _event(event: e.Event | e.TakesBack, at: Moment) -> Json:
+    document: Json = {"kind": _kind(type(event))}
+    cls: Any = type(event)
+    for name in _fields(cls):
+        value = getattr(event, name)
+        if name == "at":
+            if value != at:
+                document.update(_moment(value))
+        elif name == "erased":
+            if value:
+                document["erased"] = True
+        else:
+            document[name] = _plain(value)
+    return document
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Moment():
+            return _moment(value)
+        case Enum():
+            return value.value
+        case tuple():
+            return [_plain(each) for each in value]
+        case float():
+            return round(value, 3)
+        case _ if dataclasses.is_dataclass(value):
+            cls: Any = type(value)
+            return {name: _plain(getattr(value, name)) for name in _fields(cls)}
+        case _:
+            return value
+
+
+def _read_event(document: Mapping[str, Any], at: Moment) -> e.Event | e.TakesBack:
+    cls = _KINDS.get(document["kind"])
+    if cls is None:
+        raise UnknownEventError(str(document["kind"])[:80])
+    own = _read_moment(document) if "at" in document else at
+    values = {
+        name: read(document[name]) for name, read in _readers(cls) if name != "at" and (name in document or name not in _optional(cls))
+    }
+    result: e.Event | e.TakesBack = cls(at=own, **values)
+    return result
+
+
+@cache
+def _fields(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cls))
+
+
+@cache
+def _optional(cls: type) -> frozenset[str]:
+    return frozenset(
+        field.name
+        for field in dataclasses.fields(cls)
+        if field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+    )
+
+
+@cache
+def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    hints = get_type_hints(cls)
+    return tuple((name, _reader(hints[name])) for name in _fields(cls))
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """How a JSON value becomes one of this type; a value of another type is a TypeError."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        inner = [_reader(each) for each in args if each is not NoneType]
+        return lambda value: None if value is None else inner[0](value)
+    if origin is tuple:
+        return _tuple_reader(args)
+    if hint is Moment:
+        return _read_moment
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint
+    if dataclasses.is_dataclass(hint):
+        return _dataclass_reader(hint)
+    if hint is float:
+        return _number
+    return lambda value: _exactly(hint, value)
+
+
+def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if len(args) == 2 and args[1] is Ellipsis:
+        each = _reader(args[0])
+        return lambda value: tuple(each(item) for item in _exactly(list, value))
+    parts = [_reader(arg) for arg in args]
+    return lambda value: tuple(part(item) for part, item in zip(parts, _exactly(list, value), strict=True))
+
+
+def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        document = _exactly(dict, value)
+        return cls(**{name: each(document[name]) for name, each in _readers(cls) if name in document or name not in _optional(cls)})
+
+    return read
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) > 1e15:
+        raise TypeError("number")
+    return float(value)
+
+
+def _exactly(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+    return value
+
+
+_KINDS.update({_kind(cls): cls for union in (e.Event, e.TakesBack) for cls in get_args(union)})

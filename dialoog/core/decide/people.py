@@ -1,0 +1,102 @@
+"""People who come and go, what they are called, and where they sit (R11-R13)."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from dialoog.core import commands as c
+from dialoog.core import events as e
+from dialoog.core.clock import Moment
+from dialoog.core.decide.answer import Decision, Refusal, ended, fold, here, person
+from dialoog.core.names import unique
+from dialoog.core.questions import Order
+from dialoog.core.state import State
+from dialoog.core.text import fold as folded
+from dialoog.core.turns import rotated, seated_here, still_to_come
+
+Ours = c.Join | c.Leave | c.StepOut | c.ComeBack | c.Rename | c.Move
+
+
+def decide(state: State, command: Ours, now: Moment) -> Decision:
+    """Joining late, leaving, briefly away, back, another name, another seat."""
+    match command:
+        case c.Join():
+            return _join(state, command, now)
+        case c.Leave():
+            return _go(state, command.person, now, "spoke", e.Left(now, command.person))
+        case c.StepOut():
+            return _go(state, command.person, now, "away", e.SteppedOut(now, command.person))
+        case c.ComeBack():
+            found = person(state, command.person)
+            if isinstance(found, Refusal):
+                return found
+            return Refusal("is-here", {"name": found.name}) if found.present else (e.CameBack(now, found.id),)
+        case c.Rename():
+            return _rename(state, command, now)
+        case c.Move():
+            return _move(state, command, now)
+        case _:
+            assert_never(command)
+
+
+def joined(state: State, guest: c.Guest, id_: str, now: Moment) -> e.Joined:
+    """The event that brings somebody in, under a name nobody else has."""
+    name = guest.name or f"{guest.unnamed} {len(state.circle) + 1}"
+    return e.Joined(now, id_, unique(name, [each.name for each in state.people]), guest.role, guest.seated)
+
+
+def _join(state: State, command: c.Join, now: Moment) -> Decision:
+    gone = next((each for each in state.people if each.left and folded(each.name) == folded(command.guest.name)), None)
+    if gone is not None:
+        return Refusal("came-back-instead", {"name": gone.name})
+    return (joined(state, command.guest, f"p{state.log.last_person + 1}", now),)
+
+
+def _go(state: State, who: str, now: Moment, outcome: str, event: e.Left | e.SteppedOut) -> Decision:
+    leaver = here(state, who)
+    goes_home = isinstance(event, e.Left)  # which who stepped out can still do
+    if isinstance(leaver, Refusal) and not (leaver.code == "is-away" and goes_home):
+        return leaver
+    floor = state.floor
+    assert floor is not None
+    before: tuple[e.Event, ...] = ()
+    if floor.turn is not None and floor.turn.outcome == "interjected" and floor.turn.person == who:
+        before = (e.WentOn(now),)
+        floor = fold(state, before).floor
+        assert floor is not None
+    kept = floor.turn if floor.turn is not None and floor.turn.outcome != "interjected" else floor.held
+    if kept is not None and kept.person == who:
+        before = (*before, *ended(fold(state, before), now, outcome))
+    return (*before, event)
+
+
+def _rename(state: State, command: c.Rename, now: Moment) -> Decision:
+    found = person(state, command.person)
+    if isinstance(found, Refusal):
+        return found
+    if not command.name:
+        return Refusal("name-empty")
+    others = [each.name for each in state.people if each.id != found.id]
+    return (e.Renamed(now, found.id, unique(command.name, others)),)
+
+
+def _move(state: State, command: c.Move, now: Moment) -> Decision:
+    found = here(state, command.person)
+    if isinstance(found, Refusal):
+        return found
+    seats = [each for each in seated_here(state) if each != found.id]
+    if not found.seated:
+        return Refusal("not-in-circle", {"name": found.name})
+    if not 1 <= command.seat <= len(seats) + 1:
+        return Refusal("no-seat", {"seat": command.seat, "seats": len(seats) + 1})
+    rest = [each for each in state.circle if each != found.id]
+    seat = rest.index(seats[command.seat - 1]) if command.seat <= len(seats) else len(rest)
+    moved = e.Moved(now, found.id, seat)
+    go_round, current = state.place and state.place.go_round, state.round
+    if not go_round or go_round.free or current is None or current.order not in (Order.CIRCLE, Order.REVERSED):
+        return (moved,)
+    # Who is still to come follows the new seats; who was offered a turn keeps it.
+    after = fold(state, (moved,))
+    first = go_round.order[0] if go_round.order else None
+    circle = rotated(seated_here(after), first, reverse=current.order is Order.REVERSED)
+    return (moved, e.OrderSet(now, still_to_come(state, circle), free=False))

@@ -1,0 +1,182 @@
+"""What is noted: contributions, insights, steps, dissent, other words, and how each may be quoted (R23, R26)."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from dialoog.core import commands as c
+from dialoog.core import events as e
+from dialoog.core.clock import Moment
+from dialoog.core.decide.answer import Decision, Refusal, entry, facilitator, person
+from dialoog.core.names import find
+from dialoog.core.questions import Confidentiality, Form, Recording
+from dialoog.core.state import Contribution, Insight, State
+from dialoog.core.text import TEXT_LIMIT
+
+ORDINARY = "bijdrage"
+"""The kind of a contribution that nobody gave another kind."""
+
+Ours = c.Note | c.Attribute | c.GiveKind | c.Raise | c.TakeStep | c.Dissent | c.Reword | c.Consent | c.LookAt
+
+
+def decide(state: State, command: Ours, now: Moment) -> Decision:
+    """Everything that ends up in the record. Off the record, words are accepted and kept nowhere."""
+    match command:
+        case c.Note():
+            return _note(state, command, now)
+        case c.Raise():
+            return _raise(state, command, now)
+        case c.TakeStep():
+            return _step(state, command, now)
+        case c.Dissent():
+            return _dissent(state, command, now)
+        case c.Reword():
+            return _reword(state, command, now)
+        case c.Attribute() | c.GiveKind():
+            return _contribution(state, command, now)
+        case c.Consent():
+            return _consent(state, command, now)
+        case c.LookAt():
+            found = entry(state, command.number)
+            return found if isinstance(found, Refusal) else (e.LookedAt(now, command.number),)
+        case _:
+            assert_never(command)
+
+
+def _words(state: State, *texts: str) -> Refusal | None:
+    """Why these words cannot be kept, or None."""
+    if not any(texts):
+        return Refusal("empty")
+    longest = max(len(text) for text in texts)
+    if longest > TEXT_LIMIT:
+        return Refusal("too-long", {"length": longest, "limit": TEXT_LIMIT})
+    if state.floor is not None and state.floor.kind == "guardian":
+        return Refusal("guardian")
+    if state.confidentiality is Confidentiality.NOTHING_KEPT:
+        return Refusal("nothing-kept")
+    return None
+
+
+def _note(state: State, command: c.Note, now: Moment) -> Decision:
+    if refused := _words(state, command.text):
+        return refused
+    if state.off_record:
+        return ()
+    current = state.round
+    if not state.records and state.closed is None:
+        silent = current is not None and current.form is Form.SILENCE and current.recording is not Recording.NO
+        return Refusal("silence-form" if silent else "not-recorded")
+    origin = command.origin or origin_now(state, now)
+    if state.closed is not None and command.origin is None:
+        origin = c.Origin(now, None, None, None)
+    where = state.round_of(origin.round)
+    speaker = command.speaker or origin.speaker
+    if where is not None and not where.with_names:
+        speaker = None
+    kind = command.kind or (where.harvest_kind if where else None) or ORDINARY
+    number = state.log.last_number + 1
+    return (e.Noted(origin.at, number, origin.round, origin.question, speaker, kind, command.text),)
+
+
+def origin_now(state: State, now: Moment) -> c.Origin:
+    """Where a note begun now would belong."""
+    question = state.place.question if state.place else None
+    return c.Origin(now, speaker_now(state), state.round_number, question)
+
+
+def speaker_now(state: State) -> str | None:
+    """Whose words a note begun now would be: who speaks, else whose turn waits, else nobody's."""
+    floor = state.floor
+    if floor is None:
+        return None
+    if floor.turn is not None:
+        return floor.turn.person
+    if floor.kind == "facilitator":
+        return facilitator(state)
+    return floor.held.person if floor.held is not None else None
+
+
+def _raise(state: State, command: c.Raise, now: Moment) -> Decision:
+    for number in command.sources:
+        found = entry(state, number)
+        if isinstance(found, Refusal):
+            return found
+        if not isinstance(found, Contribution):
+            return Refusal("not-a-contribution", {"number": number})
+    if command.text:
+        if refused := _words(state, command.text):
+            return refused
+        if state.off_record:
+            return ()
+    sources = tuple(dict.fromkeys(command.sources))
+    return (e.Raised(now, state.log.last_number + 1, sources, command.text),)
+
+
+def _step(state: State, command: c.TakeStep, now: Moment) -> Decision:
+    if refused := _words(state, command.who, command.what, command.when, command.asks):
+        return refused
+    if not command.what:
+        return Refusal("step-what")
+    if state.off_record:
+        return ()
+    who, who_else = _who(state, command.who)
+    asks, asks_else = _who(state, command.asks)
+    number = state.log.last_number + 1
+    return (e.StepTaken(now, number, who, who_else, command.what, command.when, command.due, asks, asks_else),)
+
+
+def _who(state: State, name: str) -> tuple[str, str]:
+    """A person here as an id, anybody else as words."""
+    meant = find(state, name).person if name else None
+    return (meant, "") if meant else ("", name)
+
+
+def _dissent(state: State, command: c.Dissent, now: Moment) -> Decision:
+    found = entry(state, command.insight)
+    if isinstance(found, Refusal):
+        return found
+    if not (isinstance(found, Insight) or (isinstance(found, Contribution) and found.kind == "inzicht")):
+        return Refusal("not-an-insight", {"number": command.insight})
+    if refused := _words(state, command.text):
+        return refused
+    if state.off_record:
+        return ()
+    return (e.Dissented(now, state.log.last_number + 1, command.insight, speaker_now(state), command.text),)
+
+
+def _reword(state: State, command: c.Reword, now: Moment) -> Decision:
+    found = entry(state, command.number)
+    if isinstance(found, Refusal):
+        return found
+    if refused := _words(state, command.text):
+        return refused
+    return () if state.off_record else (e.Reworded(now, command.number, command.text),)
+
+
+def _contribution(state: State, command: c.Attribute | c.GiveKind, now: Moment) -> Decision:
+    found = entry(state, command.number)
+    if isinstance(found, Refusal):
+        return found
+    if not isinstance(found, Contribution):
+        return Refusal("not-a-contribution", {"number": command.number})
+    if isinstance(command, c.GiveKind):
+        return (e.KindGiven(now, command.number, command.kind),)
+    whose = person(state, command.person)
+    if isinstance(whose, Refusal):
+        return whose
+    where = state.round_of(found.round)
+    if where is not None and not where.with_names:
+        return Refusal("round-without-names", {"number": command.number})
+    return (e.Attributed(now, command.number, whose.id),)
+
+
+def _consent(state: State, command: c.Consent, now: Moment) -> Decision:
+    found = entry(state, command.number)
+    if isinstance(found, Refusal):
+        return found
+    if command.consent == "naam":
+        if state.confidentiality is not Confidentiality.OPEN:
+            return Refusal("consent-ceiling", {"confidentiality": state.confidentiality.value})
+        if isinstance(found, Contribution) and found.speaker is None:
+            return Refusal("nobody-to-name", {"number": command.number})
+    return (e.ConsentGiven(now, command.number, command.consent),)

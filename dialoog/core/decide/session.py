@@ -1,0 +1,106 @@
+"""Opening and closing, the group's agreement, off the record, undo and redo, and erasing (R23-R25)."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from dialoog.core import commands as c
+from dialoog.core import events as e
+from dialoog.core.clock import Moment
+from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, entry, fold, person
+from dialoog.core.decide.people import joined
+from dialoog.core.decide.rounds import opening
+from dialoog.core.erasure import follows, words_of
+from dialoog.core.history import redoable, undoable
+from dialoog.core.questions import Form
+from dialoog.core.state import State
+
+LEADABLE = frozenset(
+    {
+        Form.CHECK_IN,
+        Form.CHECK_OUT,
+        Form.ROUND,
+        Form.POPCORN,
+        Form.OPEN,
+        Form.STORY,
+        Form.SILENCE,
+        Form.WRITING,
+        Form.REFLECTION,
+        Form.BREAK,
+    }
+)
+"""The forms that dialoog can lead."""
+
+Ours = c.Open | c.Close | c.Agree | c.OffRecord | c.Undo | c.Redo | c.Erase | c.ErasePerson
+
+
+def decide(state: State, command: Ours, now: Moment) -> Decision:
+    """What concerns the session as a whole."""
+    match command:
+        case c.Open():
+            return _open(state, command, now)
+        case c.Close():
+            return (*ended(state, now), e.Closed(now))
+        case c.Agree():
+            return (e.GroupAgreed(now, command.agreed),)
+        case c.OffRecord():
+            if state.off_record == command.on:
+                return Refusal("already-off-record" if command.on else "already-recording")
+            return (e.OffRecordSet(now, command.on),)
+        case c.Undo():
+            act = undoable(state.log.acts)
+            return Refusal("nothing-to-undo") if act is None else (e.Undone(now, act.number),)
+        case c.Redo():
+            number = redoable(state.log.acts)
+            return Refusal("nothing-to-redo") if number is None else (e.Redone(now, number),)
+        case c.Erase():
+            found = entry(state, command.number)
+            if isinstance(found, Refusal):
+                return found
+            return (e.Erased(now, follows(state, {command.number}), ()),)
+        case c.ErasePerson():
+            return _erase_person(state, command, now)
+        case _:
+            assert_never(command)
+
+
+def _open(state: State, command: c.Open, now: Moment) -> Decision:
+    if state.opened is not None:
+        return Refusal("is-open")
+    later = [each for each in command.question_set.rounds if each.form not in LEADABLE]
+    if later:
+        return Refusal("form-not-led", {"round": later[0].name, "form": later[0].form.value})
+    if not any(guest.seated for guest in command.people):
+        return Refusal("no-people")
+    opened = e.Opened(
+        now,
+        command.session,
+        command.title,
+        command.place,
+        command.series,
+        command.invited_by,
+        command.purpose,
+        command.language,
+        command.time_zone,
+        command.ends,
+        command.question_set,
+    )
+    events: tuple[e.Event, ...] = (opened,)
+    after = fold(state, events)
+    for at, guest in enumerate(command.people, start=1):
+        newcomer = joined(after, guest, f"p{at}", now)
+        events, after = (*events, newcomer), fold(after, (newcomer,))
+    if after.agenda:
+        events = (*events, *opening(after, 0, command.seed, now))
+    return events
+
+
+def _erase_person(state: State, command: c.ErasePerson, now: Moment) -> Decision:
+    found = person(state, command.person)
+    if isinstance(found, Refusal):
+        return found
+    numbers = follows(state, words_of(state, found.id))
+    if not command.sure:
+        then = c.ErasePerson(found.id, name_too=command.name_too, sure=True)
+        return Ask("erase-person", then, {"name": found.name, "n": len(numbers)})
+    return (e.Erased(now, numbers, (found.id,) if command.name_too else ()),)

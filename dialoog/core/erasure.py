@@ -1,0 +1,130 @@
+"""Which fields hold words and names of people, and what an act is without them (law 3, promise B8)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from dialoog.core import events as e
+from dialoog.core.history import in_force
+from dialoog.core.names import names_in
+from dialoog.core.state import Contribution, DissentingVoice, Insight, State, Step
+
+WORDS: dict[type, tuple[str, ...]] = {
+    e.Noted: ("text",),
+    e.Raised: ("text",),
+    e.StepTaken: ("who_else", "what", "when", "asks_else"),
+    e.Dissented: ("text",),
+    e.Reworded: ("text",),
+}
+"""Per event the fields with words that somebody said."""
+
+NAMES: dict[type, str] = {e.Joined: "name", e.Renamed: "name"}
+"""Per event the field with a person's name."""
+
+
+def redacted(act: e.Act, numbers: Collection[int], names: Mapping[str, str]) -> e.Act:
+    """The act without the words of these records, and with another name for these people.
+
+    Number, kind and time stay; what lost its words is marked erased. Redacting twice changes nothing more.
+    """
+    return replace(act, events=tuple(_without(event, numbers, names) for event in act.events))
+
+
+def _without(event: e.Event | e.TakesBack, numbers: Collection[int], names: Mapping[str, str]) -> e.Event | e.TakesBack:
+    match event:
+        case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded() if event.number in numbers:
+            blank: dict[str, object] = dict.fromkeys(WORDS[type(event)], "")
+            return replace(event, **blank, erased=True)  # type: ignore[arg-type]
+        case e.Joined() | e.Renamed() if event.person in names:
+            return replace(event, name=names[event.person], erased=True)
+        case _:
+            return event
+
+
+def words_of(state: State, person: str) -> tuple[int, ...]:
+    """The numbers of all records in this person's words, ever: also of acts taken back."""
+    numbers = set()
+    for act in state.log.acts:
+        for event in act.events:
+            match event:
+                case e.Noted() | e.Dissented() if event.speaker == person:
+                    numbers.add(event.number)
+                case e.Attributed() if event.person == person:
+                    numbers.add(event.number)
+                case e.StepTaken() if event.who == person:
+                    numbers.add(event.number)
+                case _:
+                    pass
+    given_away = {
+        entry.number
+        for entry in state.entries
+        if isinstance(entry, Contribution | DissentingVoice) and entry.speaker != person and entry.number in numbers
+    }
+    return tuple(sorted(numbers - given_away))
+
+
+def follows(state: State, numbers: Collection[int]) -> tuple[int, ...]:
+    """`numbers` and the insights without words of their own that lose their last contribution with them."""
+    gone = set(numbers)
+    for entry in state.entries:
+        if isinstance(entry, Insight) and not entry.text and all(_is_gone(state, each, gone) for each in entry.sources):
+            gone.add(entry.number)
+    return tuple(sorted(gone))
+
+
+def _is_gone(state: State, number: int, gone: Collection[int]) -> bool:
+    entry = state.entry(number)
+    return number in gone or entry is None or entry.erased
+
+
+def settled(acts: list[e.Act]) -> list[e.Act]:
+    """The acts without the words of those taken back or replaced: what a closed session keeps."""
+    live = in_force(acts)
+    kept = {act.number for act in live}
+    latest: dict[int, tuple[int, int]] = {}
+    for act in live:
+        for at, event in enumerate(act.events):
+            if isinstance(event, e.Reworded):
+                latest[event.number] = (act.number, at)
+    result = []
+    for act in acts:
+        events = tuple(
+            _silent(event) if act.number not in kept or _replaced(event, (act.number, at), latest) else event
+            for at, event in enumerate(act.events)
+        )
+        result.append(replace(act, events=events))
+    return result
+
+
+def _replaced(event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int, tuple[int, int]]) -> bool:
+    match event:
+        case e.Noted() | e.Raised() | e.Dissented() | e.Reworded():
+            return event.number in latest and latest[event.number] != at
+        case _:
+            return False
+
+
+def _silent(event: e.Event | e.TakesBack) -> e.Event | e.TakesBack:
+    match event:
+        case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded():
+            blank: dict[str, object] = dict.fromkeys(WORDS[type(event)], "")
+            return replace(event, **blank)  # type: ignore[arg-type]
+        case _:
+            return event
+
+
+def mentions(state: State, name: str) -> tuple[int, ...]:
+    """The numbers of records of others in whose words this name stands as a word, case and accents ignored."""
+    found = []
+    for entry in state.entries:
+        if not entry.erased and names_in(text_of(entry), (name,)):
+            found.append(entry.number)
+    return tuple(found)
+
+
+def text_of(entry: Contribution | Insight | Step | DissentingVoice) -> str:
+    """All words of a record in one text."""
+    if isinstance(entry, Step):
+        return " ".join(part for part in (entry.who_else, entry.what, entry.when, entry.asks_else) if part)
+    return entry.text

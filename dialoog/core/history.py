@@ -1,0 +1,109 @@
+"""The acts of a session: which are in force, what they amount to, and which can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dialoog.core import events as e
+from dialoog.core.evolve import evolve
+from dialoog.core.growing import Growing
+from dialoog.core.state import Log, State
+
+NOT_UNDOABLE = frozenset({"open", "off-record", "close", "reopen", "gap-found", "erase", "erase-person", "undo", "redo"})
+"""Kinds of acts that undo passes over; it never reaches past an act that closed the session."""
+
+
+def in_force(acts: Iterable[e.Act]) -> list[e.Act]:
+    """The acts that count, in order: without those taken back and without what takes back."""
+    acts = list(acts)
+    taken: set[int] = set()
+    for act in acts:
+        for event in act.events:
+            if isinstance(event, e.Undone):
+                taken.add(event.act)
+            elif isinstance(event, e.Redone):
+                taken.discard(event.act)
+    return [act for act in acts if act.number not in taken and not takes_back(act)]
+
+
+def takes_back(act: e.Act) -> bool:
+    """Whether an act takes back instead of adding."""
+    return isinstance(act.events[0], e.TakesBack)
+
+
+def replay(acts: Iterable[e.Act]) -> State:
+    """The state that these acts amount to, with all of them in its log."""
+    acts = list(acts)
+    state = State()
+    for act in in_force(acts):
+        for event in act.events:
+            if not isinstance(event, e.TakesBack):
+                state = evolve(state, event)
+    return replace(state, log=_log(acts))
+
+
+def advance(state: State, act: e.Act) -> State:
+    """The state after one more act: one step, or a replay where the act takes back."""
+    log = _logged(state.log, act)
+    if takes_back(act):
+        return replay(log.acts)
+    for event in act.events:
+        assert not isinstance(event, e.TakesBack)
+        state = evolve(state, event)
+    return replace(state, log=log)
+
+
+def undoable(acts: Sequence[e.Act]) -> e.Act | None:
+    """The act that undo would take back now, or None."""
+    for act in reversed(in_force(acts)):
+        if act.kind == "close":
+            return None
+        if act.kind not in NOT_UNDOABLE:
+            return act
+    return None
+
+
+def redoable(acts: Sequence[e.Act]) -> int | None:
+    """The number of the act that redo would bring back: only directly after an undo."""
+    stack: list[int] = []
+    run: list[e.Act] = []
+    for act in reversed(acts):
+        if not isinstance(act.events[0], e.Undone | e.Redone):
+            break
+        run.append(act)
+    for act in reversed(run):
+        for event in act.events:
+            if isinstance(event, e.Undone):
+                stack.append(event.act)
+            elif isinstance(event, e.Redone) and event.act in stack:
+                stack.remove(event.act)
+    return stack[-1] if stack else None
+
+
+def _log(acts: Sequence[e.Act]) -> Log:
+    numbers = people = turns = 0
+    for act in acts:
+        number, person, turn = _highest(act)
+        numbers, people, turns = max(numbers, number), max(people, person), max(turns, turn)
+    return Log(Growing.of(acts), numbers, people, turns)
+
+
+def _logged(log: Log, act: e.Act) -> Log:
+    number, person, turn = _highest(act)
+    return Log(log.acts.add(act), max(log.last_number, number), max(log.last_person, person), max(log.last_turn, turn))
+
+
+def _highest(act: e.Act) -> tuple[int, int, int]:
+    number = person = turn = 0
+    for event in act.events:
+        match event:
+            case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented():
+                number = max(number, event.number)
+            case e.Joined():
+                person = max(person, int(event.person[1:]))
+            case e.TurnStarted() | e.Interjected():
+                turn = max(turn, event.turn)
+            case _:
+                pass
+    return number, person, turn
