@@ -1,0 +1,53 @@
+"""A numbered list becomes questions, with their follow-ups and the texts that stand with them."""
+
+from __future__ import annotations
+
+from dialoog.core.questions import Block, BlockKind, Question
+from dialoog.sets.nodes import Node, line_of, place_of, text_of
+from dialoog.sets.report import Report
+
+_LISTS = ("bullet_list", "ordered_list")
+
+
+def read_questions(node: Node, report: Report, before: int) -> list[Question]:
+    """The questions in a list; `before` is how many the round had already. Findings: V213, V214."""
+    return [read_question(item, report, before + index) for index, item in enumerate(node.children, 1)]
+
+
+def read_question(item: Node, report: Report, number: int) -> Question:
+    """One question; without text it keeps its place, and is told of (V213)."""
+    children = item.children
+    text = ""
+    if children and children[0].kind in ("paragraph", "heading"):
+        text = line_of(children[0], report.source)
+        children = children[1:]
+    if not text:
+        report.add("V213", item.line, report.source.find(item.line, "")[0], question=number)
+    follow_ups: list[str] = []
+    blocks: list[Block] = []
+    for child in children:
+        if child.kind in _LISTS:
+            _follow_ups(child, report, follow_ups, blocks, depth=1)
+        else:
+            _block(child, report, blocks)
+    return Question(text, tuple(follow_ups), tuple(blocks), place_of(item, report.source))
+
+
+def _follow_ups(node: Node, report: Report, found: list[str], blocks: list[Block], *, depth: int) -> None:
+    """One layer of follow-ups; deeper ones join it (V214, once a list)."""
+    if depth == 2:
+        report.at("V214", place_of(node.children[0], report.source))
+    for item in node.children:
+        for index, child in enumerate(item.children):
+            if child.kind in _LISTS:
+                _follow_ups(child, report, found, blocks, depth=depth + 1)
+            elif index == 0 and (text := line_of(child, report.source)):
+                found.append(text)
+            else:
+                _block(child, report, blocks)
+
+
+def _block(node: Node, report: Report, blocks: list[Block]) -> None:
+    if text := text_of(node, report.source):
+        kind = BlockKind.READ_ALOUD if node.kind == "blockquote" else BlockKind.NOTE
+        blocks.append(Block(kind, text, place_of(node, report.source)))

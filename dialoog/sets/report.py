@@ -1,0 +1,64 @@
+"""Collects the findings of one file, with the lines they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dialoog.core.finding import Diagnostic, Fix, Place, Severity
+from dialoog.sets.codes import CODES, silenced_by
+from dialoog.sets.source import Source
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings so far, and which of them the author does not want to hear about."""
+
+    source: Source
+    found: list[Diagnostic] = field(default_factory=list)
+    # (code, first line, last line) of `<!-- dialoog: negeer V703 -->` before a block.
+    ignored: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def add(self, code: str, line: int = 1, column: int = 1, end_column: int = 0, *, fix: Fix | None = None, **fields: object) -> None:
+        """One finding on a line; columns from 1, the end just past the last one (0: the end of the line's text)."""
+        last = end_column or len(self.source.line(line).rstrip()) + 1
+        place = Place(self.source.name, line, column, line, max(last, column))
+        kind = CODES[code]
+        self.found.append(Diagnostic(code, kind.alias, kind.severity, place, fields, fix, self._excerpt(line)))
+
+    def at(self, code: str, place: Place, *, fix: Fix | None = None, **fields: object) -> None:
+        """One finding on the first line of a place in this file."""
+        end = place.end_column if place.end_line == place.line else 0
+        self.add(code, place.line, place.column, end, fix=fix, **fields)
+
+    def on(self, code: str, line: int, words: str, *, fix: Fix | None = None, **fields: object) -> None:
+        """One finding on these words of a line, or on the whole line if they do not stand there."""
+        column, end = self.source.find(line, words)
+        self.add(code, line, column, end, fix=fix, **fields)
+
+    def replace(self, line: int, words: str, by: str, *, after: int = 1) -> Fix:
+        """A safe fix that puts other words in the place of these."""
+        column, end = self.source.find(line, words, after)
+        return Fix(self.source.offset(line, column), self.source.offset(line, end), by, safe=True)
+
+    def ignore(self, words: str, first: int, last: int) -> None:
+        """Silences the codes in `words`, parted by commas or spaces, for findings on these lines."""
+        for word in words.replace(",", " ").split():
+            self.ignored += ((code, first, last) for code in silenced_by(word))
+
+    def has(self, *codes: str) -> bool:
+        """Whether one of these codes was found."""
+        return any(one.code in codes for one in self.found)
+
+    def heard(self, allowed: Iterable[str]) -> list[Diagnostic]:
+        """All findings in order of place, less the warnings and hints that the author allows."""
+        codes = frozenset().union(*(silenced_by(word) for word in allowed))
+        kept = [one for one in self.found if one.severity is Severity.ERROR or not self._silent(one, codes)]
+        return sorted(kept, key=lambda one: (one.place.line, one.place.column, one.code))
+
+    def _silent(self, one: Diagnostic, codes: frozenset[str]) -> bool:
+        return one.code in codes or any(one.code == code and first <= one.place.line <= last for code, first, last in self.ignored)
+
+    def _excerpt(self, line: int) -> tuple[tuple[int, str], ...]:
+        around = range(max(1, line - 1), min(len(self.source.lines), line + 1) + 1)
+        return tuple((number, self.source.line(number)) for number in around)

@@ -1,0 +1,222 @@
+"""A section under `##` becomes a round: its settings as values, its questions, its texts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from dialoog.core.finding import Place
+from dialoog.core.questions import Asking, Block, BlockKind, Form, Order, Question, Recording, Round, Starter
+from dialoog.core.text import clean, one_line
+from dialoog.sets.amounts import seconds_in
+from dialoog.sets.nodes import Node, line_of, place_of, text_of
+from dialoog.sets.outline import Section
+from dialoog.sets.questions import read_questions
+from dialoog.sets.report import Report
+from dialoog.sets.settings import Setting, Settings, is_settings, looks_like_setting, read_settings
+from dialoog.sets.words import ASKING, FORMS, KINDS, NAMES, ORDERS, RECORDING, STARTERS, YES_NO, Vocabulary
+
+_NUMBERED = re.compile(r"(?:ronde|round)\s+(\d{1,4})\s*(?:[:.)–—-]\s*(.*))?\Z", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:geen|none|nee|no|0)\Z", re.IGNORECASE)
+
+# Silences that a form has of itself, in seconds.
+_BEFORE = {Form.REFLECTION: 60}
+_AFTER = {Form.STORY: 20}
+_ORDER = {Form.REFLECTION: Order.REVERSED, Form.POPCORN: Order.FREE}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A round with what findings need to know of how it was written. `number` is what its heading says, or None."""
+
+    round: Round
+    settings: dict[str, Setting]
+    report: Report
+    heading: Place
+    number: int | None
+    form_known: bool
+    items: int
+
+
+def read_round(section: Section, report: Report, language: str) -> Draft:
+    """One round, with V207, V209, V213, V214 and the findings of its settings."""
+    nodes = section.nodes
+    settings = Settings()
+    if nodes and is_settings(nodes[0]):
+        settings = read_settings(nodes[0], report, language)
+        nodes = nodes[1:]
+    values = _Values(settings.given, report, language)
+    number, name = _numbered(section.name)
+    form = values.form()
+    body = _read_body(nodes, report, settings.notes)
+    round = _round(values, form or Form.OPEN, name, section.place, body)
+    return Draft(round, settings.given, report, section.place, number, form is not None, body.items)
+
+
+@dataclass(slots=True)
+class _Body:
+    blocks: list[Block]
+    questions: list[Question] = field(default_factory=list)
+    # Numbered items, empty ones too.
+    items: int = 0
+
+
+def _read_body(nodes: list[Node], report: Report, notes: list[Block]) -> _Body:
+    body = _Body(list(notes))
+    after_questions: Node | None = None
+    for node in nodes:
+        if node.kind == "ordered_list":
+            questions = read_questions(node, report, body.items)
+            body.questions += questions
+            body.items += len(node.children)
+            after_questions = node
+            continue
+        if node.kind == "bullet_list" and after_questions is not None and body.questions:
+            _belongs(node, after_questions, body, report)
+        else:
+            late_settings(node, report)
+            if block := block_of(node, report):
+                body.blocks.append(block)
+        after_questions = None
+    return body
+
+
+def _belongs(node: Node, questions: Node, body: _Body, report: Report) -> None:
+    """Bullets straight after questions are follow-ups of the last one (V207)."""
+    last = questions.children[-1]
+    spaces = len(last.content) + len(last.markup) + 1
+    report.at("V207", place_of(node.children[0], report.source), question=body.items, spaces=spaces)
+    added = tuple(text for item in node.children if (text := line_of(item, report.source)))
+    body.questions[-1] = replace(body.questions[-1], follow_ups=body.questions[-1].follow_ups + added)
+
+
+def late_settings(node: Node, report: Report) -> None:
+    """Tells of bullets that look like settings and do not stand right under a heading (V209)."""
+    for item in node.children if node.kind == "bullet_list" else ():
+        if written := looks_like_setting(item):
+            report.on("V209", item.line, written, x=written)
+
+
+def block_of(node: Node, report: Report) -> Block | None:
+    """A text of the set besides its questions; None when it is empty."""
+    text = text_of(node, report.source)
+    kind = BlockKind.READ_ALOUD if node.kind == "blockquote" else BlockKind.NOTE
+    return Block(kind, text, place_of(node, report.source)) if text else None
+
+
+def slug(text: str) -> str:
+    """A name as an id: lower-case letters and digits of any script, parted by hyphens."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[^\W_]+", plain))[:60].strip("-") or "ronde"
+
+
+def _numbered(name: str) -> tuple[int | None, str]:
+    match = _NUMBERED.match(name)
+    if match is None:
+        return None, name
+    return int(match[1]), (match[2] or "").strip() or name
+
+
+def _round(values: _Values, form: Form, name: str, heading: Place, body: _Body) -> Round:
+    kind, harvested = values.harvest()
+    places = [heading, *(one.place for one in (*body.blocks, *body.questions))]
+    last = max(places, key=lambda place: (place.end_line, place.end_column))
+    return Round(
+        id=values.text("Id") or slug(name),
+        name=name,
+        form=form,
+        seconds=values.time("Tijd"),
+        per_turn=values.time("Per beurt"),
+        asking=Asking(values.choice("Vragen", ASKING) or "samen"),
+        order=Order(values.choice("Volgorde", ORDERS, "V309") or _ORDER.get(form, Order.CIRCLE)),
+        starter=Starter(values.choice("Begint", STARTERS) or "volgende"),
+        silence_before=values.silence("Stilte vooraf", _BEFORE.get(form, 0)),
+        silence_after=values.silence("Stilte na", _AFTER.get(form, 0)),
+        talking_piece=values.text("Voorwerp"),
+        mirror=values.choice("Terugspiegelen", YES_NO) == "ja",
+        recording=Recording(values.choice("Noteren", RECORDING) or "ja"),
+        harvest_kind=kind,
+        harvested=harvested,
+        with_names=values.choice("Namen", NAMES) != "zonder naam",
+        protected=values.choice("Beschermd", YES_NO) == "ja",
+        clockless=values.choice("Ruimte", YES_NO) == "ja" or form is Form.ON_THE_WAY,
+        blocks=tuple(body.blocks),
+        questions=tuple(body.questions),
+        place=replace(heading, end_line=last.end_line, end_column=last.end_column),
+    )
+
+
+class _Values:
+    """Reads the settings of one round as values; each wrong one is one finding and leaves its default."""
+
+    def __init__(self, given: dict[str, Setting], report: Report, language: str) -> None:
+        self._given = given
+        self._report = report
+        self._language = language
+
+    def form(self) -> Form | None:
+        """The form the author chose; None when there is none, or no such form (V303)."""
+        setting = self._given.get("Vorm")
+        if setting is None:
+            return None
+        if (word := FORMS.find(setting.value)) is not None:
+            return Form(word.key)
+        guess = FORMS.guess(setting.value, self._language)
+        if guess is None:
+            self._wrong("V303", setting)
+        else:
+            column = self._report.source.find(setting.line, setting.written)[1]
+            fix = self._report.replace(setting.line, setting.value, guess.text, after=column)
+            self._wrong("V303", setting, guess=guess.text, guess_language=guess.language, fix=fix)
+        return None
+
+    def time(self, key: str) -> int | None:
+        """Whole seconds; None without the setting, or when it is no length of time (V304)."""
+        setting = self._given.get(key)
+        if setting is None:
+            return None
+        seconds = seconds_in(setting.value)
+        if seconds is None or (seconds == 0 and key != "Tijd"):
+            self._wrong("V304", setting)
+            return None
+        return seconds
+
+    def silence(self, key: str, default: int) -> int:
+        """Whole seconds of silence; «geen» and «none» are no silence."""
+        setting = self._given.get(key)
+        if setting is not None and (_NOTHING.match(setting.value) or seconds_in(setting.value) == 0):
+            return 0
+        return self.time(key) or default
+
+    def choice(self, key: str, words: Vocabulary, code: str = "V310") -> str:
+        """The Dutch word chosen; empty without the setting, or when it is none of the words."""
+        setting = self._given.get(key)
+        if setting is None:
+            return ""
+        if (word := words.find(setting.value)) is not None:
+            return word.key
+        self._wrong(code, setting, key=setting.written, options=words.options())
+        return ""
+
+    def text(self, key: str) -> str:
+        """The words of a setting, on one line."""
+        setting = self._given.get(key)
+        return one_line(clean(setting.value)) if setting else ""
+
+    def harvest(self) -> tuple[str | None, bool]:
+        """The kind that notes get here (None: an ordinary contribution), and whether the round is harvested at all."""
+        words = self.text("Oogst")
+        answer = YES_NO.find(words)
+        if not words or answer is not None:
+            return None, answer is None or answer.key == "ja"
+        known = KINDS.find(words)
+        kind = known.key if known else words.casefold()
+        return (None if kind == "bijdrage" else kind), True
+
+    def _wrong(self, code: str, setting: Setting, **fields: object) -> None:
+        column = self._report.source.find(setting.line, setting.written)[1]
+        start, end = self._report.source.find(setting.line, setting.value, column)
+        fix = fields.pop("fix", None)
+        self._report.add(code, setting.line, start, end, fix=fix, x=setting.value, **fields)  # type: ignore[arg-type]
