@@ -1,0 +1,205 @@
+"""What a face shows of a running session: values made from the state and the moment, without a sentence in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialoog.core.clock import Moment, elapsed
+from dialoog.core.decide.records import speaker_now
+from dialoog.core.plan import Standing, standing
+from dialoog.core.questions import Block, BlockKind, Form, Question, Round
+from dialoog.core.state import Contribution, State
+from dialoog.core.turns import go_round_over, next_offer, not_offered, to_ask_again
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person in the circle, as the facilitator sees them.
+
+    `mark` is speaking, held (their turn waits), spoke, passed (asked once more), passed-round, away, left, next or waiting.
+    """
+
+    person: str
+    name: str
+    mark: str
+    guest: bool
+    joined: Moment
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One item of the agenda: `state` is done, now or ahead; `number` is None for a break."""
+
+    number: int | None
+    name: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs now: `kind` as in `Floor`; `name` of who speaks or holds the turn, seconds so far and planned."""
+
+    kind: str
+    name: str
+    seconds: float
+    planned: float | None
+    interjection: bool
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveView:
+    """The live screen as values. `prompt` is whose words a note would be (empty: the table's)."""
+
+    title: str
+    place: str
+    now: Moment
+    standing: Standing
+    stops: tuple[Stop, ...]
+    round: Round | None
+    round_number: int | None
+    in_break: bool
+    question: int | None
+    questions: tuple[Question, ...]
+    read_aloud: tuple[str, ...]
+    hints: tuple[str, ...]
+    agreements: tuple[str, ...]
+    running: Running
+    seats: tuple[Seat, ...]
+    unheard: tuple[str, ...]
+    next_name: str
+    again: bool
+    over: bool
+    prompt: str
+    records: bool
+    off_record: bool
+    agreed: bool | None
+    gap: float | None
+    closed: bool
+
+
+def live_view(state: State, now: Moment) -> LiveView:
+    """Everything the live screen shows; raises `ValueError` where no session is open."""
+    if state.opened is None or state.floor is None:
+        raise ValueError("no session")
+    current = _shown_round(state)
+    offer = next_offer(state) if not state.free_order and not state.in_break else None
+    speaker = speaker_now(state)
+    blocks = _blocks(state, current)
+    return LiveView(
+        title=state.opened.title,
+        place=state.opened.place,
+        now=now,
+        standing=standing(state, now),
+        stops=_stops(state),
+        round=current,
+        round_number=state.round_number,
+        in_break=state.in_break,
+        question=state.place.question if state.place and not state.in_break else None,
+        questions=current.questions if current else (),
+        read_aloud=tuple(block.text for block in blocks if block.kind is BlockKind.READ_ALOUD),
+        hints=tuple(block.text for block in blocks if block.kind is BlockKind.NOTE),
+        agreements=state.opened.question_set.agreements,
+        running=running(state, now),
+        seats=_seats(state),
+        unheard=unheard(state),
+        next_name=state.by_id[offer.person].name if offer else "",
+        again=bool(offer and offer.again),
+        over=not state.in_break and go_round_over(state),
+        prompt=state.by_id[speaker].name if speaker else "",
+        records=state.records,
+        off_record=state.off_record,
+        agreed=state.agreed,
+        gap=state.gaps[-1][1] if state.gaps else None,
+        closed=state.closed is not None,
+    )
+
+
+def running(state: State, now: Moment) -> Running:
+    """What runs, brought up to `now`."""
+    floor = state.floor
+    assert floor is not None
+    since = elapsed(floor.since, now)
+    turn = floor.turn
+    held = state.by_id[floor.held.person].name if floor.held else ""
+    if turn is None:
+        return Running(floor.kind, "", since, floor.planned, False, held)
+    return Running("turn", state.by_id[turn.person].name, turn.seconds + since, turn.planned, turn.outcome == "interjected", held)
+
+
+def unheard(state: State) -> tuple[str, ...]:
+    """The names of who was not offered a turn here yet; in free talk of who said nothing in this round."""
+    current = state.round
+    if current is None or state.in_break:
+        return ()
+    if current.form is Form.OPEN:
+        heard = {turn.person for turn in state.turns if turn.round == state.round_number}
+        heard |= {
+            entry.speaker
+            for entry in state.entries
+            if isinstance(entry, Contribution) and entry.round == state.round_number and entry.speaker and not entry.erased
+        }
+        running_turn = state.floor.turn if state.floor else None
+        if running_turn is not None:
+            heard.add(running_turn.person)
+        return tuple(state.by_id[each].name for each in state.circle if state.by_id[each].present and each not in heard)
+    return tuple(state.by_id[each].name for each in not_offered(state))
+
+
+def _shown_round(state: State) -> Round | None:
+    """The item the evening is at: the round, or the break with its own text."""
+    return state.agenda[state.place.item].round if state.place else None
+
+
+def _blocks(state: State, current: Round | None) -> tuple[Block, ...]:
+    if current is None:
+        return ()
+    question = state.place.question if state.place else None
+    own = current.questions[question].blocks if question is not None and question < len(current.questions) else ()
+    opening = state.opened.question_set.opening if state.opened and state.place and state.place.item == 0 else ()
+    return (*opening, *current.blocks, *own)
+
+
+def _stops(state: State) -> tuple[Stop, ...]:
+    here = state.place.item if state.place else -1
+    visited = {item for _, item in state.rounds}
+    return tuple(
+        Stop(
+            item.number,
+            item.round.name,
+            "now" if at == here and state.closed is None else "done" if at in visited or at < here else "ahead",
+        )
+        for at, item in enumerate(state.agenda)
+    )
+
+
+def _seats(state: State) -> tuple[Seat, ...]:
+    assert state.opened is not None
+    floor, place = state.floor, state.place
+    go_round = place.go_round if place else None
+    offer = next_offer(state) if go_round and not go_round.free else None
+    asked = set(to_ask_again(state))
+    outcomes = {turn.person: turn.outcome for turn in state.turns if turn.round == state.round_number and turn.offered}
+    seats = []
+    for each in state.circle:
+        person = state.by_id[each]
+        if person.left is not None:
+            mark = "left"
+        elif person.away:
+            mark = "away"
+        elif floor and floor.turn and floor.turn.person == each:
+            mark = "speaking"
+        elif floor and floor.held and floor.held.person == each:
+            mark = "held"
+        elif each in asked:
+            mark = "passed"
+        elif go_round and each in go_round.offered:
+            mark = "spoke" if each in go_round.spoken else "passed-round"
+        elif offer and offer.person == each:
+            mark = "next"
+        else:
+            mark = "spoke" if go_round is None and outcomes.get(each) == "spoke" else "waiting"
+        late = person.joined != state.opened.at
+        seats.append(Seat(each, person.name, mark, person.role == "gast", person.joined, late))
+    return tuple(seats)
