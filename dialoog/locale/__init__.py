@@ -12,7 +12,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
-DOMAINS = ("core", "findings", "harvest", "faces", "cli", "words")
+DOMAINS = ("core", "findings", "harvest", "faces", "cli", "words", "store")
 
 _FOLDER = Path(__file__).parent
 _SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")

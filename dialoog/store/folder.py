@@ -77,13 +77,19 @@ class SessionFolder:
             disk.sync_folder(sessions)
         except OSError as error:
             raise store_error(error, path) from error
-        return cls(path, disk, write=True)
+        try:
+            return cls(path, disk, write=True)
+        except BaseException:
+            for file in (path / names.JOURNAL, path / names.LOCK, path):
+                with contextlib.suppress(OSError):
+                    disk.remove(file)
+            raise
 
     @classmethod
     def open(cls, path: Path, *, write: bool = True, disk: Disk | None = None) -> Self:
         """An existing session. `store.locked` when another program writes in it; with `write` off, nothing is locked."""
         try:
-            if not stat.S_ISDIR(path.lstat().st_mode) or not (path / names.JOURNAL).exists():
+            if not stat.S_ISDIR(path.lstat().st_mode) or not os.path.lexists(path / names.JOURNAL):
                 raise StoreError("store.no-session", name=path.name)
         except OSError as error:
             raise store_error(error, path) from error
@@ -193,18 +199,20 @@ class SessionFolder:
         """Every file that may hold words, besides journal, draft and lock: harvests, copies of a damaged end, of a sync program."""
         own = {names.JOURNAL, names.DRAFT, names.LOCK}
         with self._said(self.path):
-            return sorted(file for file in self.path.rglob("*") if not file.is_dir() and (file.parent != self.path or file.name not in own))
+            found = [Path(folder, name) for folder, _, inside in os.walk(self.path) for name in inside]
+        return sorted(file for file in found if file.parent != self.path or file.name not in own)
 
     def erase(self) -> list[str]:
-        """Take the session off the disk: every file of ours, words first, then the folder. Closes.
+        """Take the session off the disk: every file of ours, and the folder when nothing else is in it. Closes.
 
-        Returns the names that went; `left` names what was not ours and stays, with the folder.
+        Returns the names that went; `left` names what was not ours and stays. The journal goes after all that was
+        made of it: as long as erasing is not finished, the session can be opened to erase it again.
         """
         self._may_write()
         with self._writing, self._drafting, self._said(self.path):
             present = {file.name for file in self.path.iterdir()}
             ours = sorted(name for name in present if names.is_ours(name) or TEMP in name)
-            ours.sort(key=lambda name: (name == names.LOCK, name != names.JOURNAL))
+            ours.sort(key=lambda name: (name == names.LOCK, name == names.JOURNAL))
             self._db.close()
             self.left = sorted(present - set(ours))
             for name in ours:
@@ -233,10 +241,12 @@ class SessionFolder:
     def _tidy(self) -> None:
         """Remove what interrupted writes of ours left behind. Only under the lock."""
         with self._said(self.path):
-            for file in sorted(self.path.iterdir()):
-                if TEMP in file.name and not file.is_dir():
-                    self._disk.remove(file)
-                    self.notices.append(("store.stale-removed", {"file": str(file)}))
+            stale = sorted(file for file in self.path.iterdir() if TEMP in file.name and not file.is_dir())
+        for file in stale:
+            # What cannot be removed is no reason not to open; it stays among the copies.
+            with contextlib.suppress(OSError):
+                self._disk.remove(file)
+                self.notices.append(("store.stale-removed", {"file": str(file)}))
 
     def _put(self, name: str, data: bytes, *, durable: bool, exclusive: bool = False) -> Path:
         file = self.path / name
@@ -284,4 +294,4 @@ def _check(tables: Tables, journal: Path) -> None:
     """A journal of ours has ids that are plain numbers; anything else was made by another hand."""
     for key in tables.get(ACTS, {}):
         if not (key.isascii() and key.isdecimal() and len(key) < 10):
-            raise StoreError("store.damaged", file=str(journal), line=0, reason="shape")
+            raise StoreError("store.not-a-journal", file=str(journal))

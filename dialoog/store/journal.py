@@ -60,6 +60,8 @@ class Journal:
         self.tables, self.lines, self.generation, self.size = found.tables, found.lines, found.generation, found.size
         self._lead = b"\n" if found.owes_line_end else b""
         self._torn = found.torn
+        if not self.read_only and not os.access(self.path, os.W_OK):
+            self._only_read("store.no-access")
         if found.version > fmt.VERSION:
             self._only_read("store.newer", version=found.version)
         if self._torn:
@@ -102,6 +104,8 @@ class Journal:
         return copy
 
     def _begin(self) -> None:
+        if self._torn:
+            self._mend()
         first = fmt.header(1)
         self._disk.append(self.path, first, 0)
         self._disk.sync(self.path)

@@ -131,7 +131,10 @@ def apply(tables: Tables, entry: Mapping[str, Any]) -> None:
 
 
 def load(data: bytes) -> Loaded:
-    """Read a whole journal. StoreError `store.damaged` with line and reason for anything but a torn last line."""
+    """Read a whole journal. StoreError for anything but a torn last line: `store.not-a-journal`, or
+    `store.damaged` (a checksum), `store.damaged-order`, `store.damaged-shape` with the line, from 1,
+    or `store.too-new`.
+    """
     if header(1).startswith(data):
         whole = data == header(1)
         return Loaded(generation=int(whole), size=len(data) if whole else 0, torn=b"" if whole else data)
@@ -152,43 +155,50 @@ def _load(data: bytes) -> Loaded:
         rows.pop()
     found = Loaded(owes_line_end=not ended)
     _read_header(rows[0], found)
+    try:
+        _read_acts(rows, ended, found)
+    except StoreError:
+        if found.version > VERSION:
+            raise StoreError("store.too-new", version=found.version) from None
+        raise
+    found.size = len(data) - len(found.torn)
+    return found
+
+
+def _read_acts(rows: list[bytes], ended: bool, found: Loaded) -> None:
     last, tables = len(rows) - 1, found.tables
     for number, raw in enumerate(rows):
         if not number:
             continue
         if raw[:8] != _START or b"%08x" % crc32(raw[_BODY:]) != raw[8:16] or raw[16:17] != b'"':
             if number < last or _SECOND_LINE.search(raw, 1):
-                raise _damaged(number, "checksum")
+                raise _damaged("store.damaged", number)
             found.torn = raw + b"\n" * ended
             found.owes_line_end = False
             break
         try:
             entry = record(raw)
             if entry["n"] != number:
-                raise _damaged(number, "order")
+                raise _damaged("store.damaged-order", number)
             apply(tables, entry)
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise _damaged(number, "shape") from None
+            raise _damaged("store.damaged-shape", number) from None
         found.lines = number
-    found.size = len(data) - len(found.torn)
-    return found
 
 
 def _read_header(raw: bytes, found: Loaded) -> None:
-    if not is_true(raw):
-        raise _damaged(0, "checksum")
     try:
-        first = record(raw)
+        first = record(raw) if is_true(raw) else {}
     except ValueError:
-        raise _damaged(0, "shape") from None
+        first = {}
     version, generation = first.get("version"), first.get("generation")
     if first.get("format") != FORMAT or type(version) is not int or type(generation) is not int:
-        raise _damaged(0, "format")
+        raise StoreError("store.not-a-journal")
     found.version, found.generation = version, generation
 
 
-def _damaged(number: int, reason: str) -> StoreError:
-    return StoreError("store.damaged", line=number + 1, reason=reason)
+def _damaged(code: str, number: int) -> StoreError:
+    return StoreError(code, line=number + 1)
 
 
 def _seal(body: str) -> bytes:

@@ -70,4 +70,4 @@ def _sign(descriptor: int) -> None:
     """Write since when we hold it: help for who finds it locked, without any say in whether it is."""
     with contextlib.suppress(OSError):
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{time.time_ns() // 1_000_000} {os.getpid()}\n".encode(), 0)
+        os.write(descriptor, f"{time.time_ns() // 1_000_000} {os.getpid()}\n".encode())

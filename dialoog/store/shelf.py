@@ -25,7 +25,7 @@ class Summary:
     """A session as far as its first and last lines show.
 
     `first` and `last` are act documents, None where none was found; `last["state"]` says whether it is closed.
-    `damaged`: it will not open. `code` says what else is the matter, or is empty: `store.damaged`, `store.torn` (the
+    `damaged`: it will not open. `code` says what else is the matter, or is empty: `store.damaged`, `store.not-a-journal`, `store.torn` (the
     last line is cut at the next opening), `store.newer`, `store.conflict-copy` (a copy that a sync program made, on
     its own path), `store.in-cloud` (not on this computer now), or the code of why it cannot be read.
     """
@@ -99,7 +99,7 @@ def _summary(name: str, path: Path, journal: Path, disk: Disk) -> Summary:
         first, newer = _first(journal, size, disk)
         last, torn = _last(journal, size, disk)
     except StoreError as error:
-        return Summary(name, path, None, None, error.code == "store.damaged", error.code)
+        return Summary(name, path, None, None, True, error.code)
     except OSError as error:
         return Summary(name, path, None, None, True, store_error(error, journal).code)
     return Summary(name, path, first, last, False, "store.newer" if newer else "store.torn" if torn else "")
@@ -115,7 +115,7 @@ def _first(journal: Path, size: int, disk: Disk) -> tuple[dict[str, Any] | None,
     rows = data.split(b"\n")
     head = _entry(rows[0])
     if head is None or head.get("format") != fmt.FORMAT or not isinstance(head.get("version"), int):
-        raise StoreError("store.damaged")
+        raise StoreError("store.not-a-journal")
     acts = [act for row in rows[1:-1] for act in _acts(_entry(row))[:1]]
     return acts[0] if acts else None, head["version"] > fmt.VERSION
 
