@@ -33,12 +33,11 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
-def parse(source: Source, *, skip: int = 0) -> list[Node]:
-    """The blocks of a file after its first `skip` lines, which count as empty so that line numbers stay true."""
-    body = "\n".join(("",) * skip + source.lines[skip:])
+def parse(source: Source) -> list[Node]:
+    """The blocks of a text, with true line numbers."""
     # HTML is recognised, so that a comment is one; nothing here ever renders it.
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    return _tree(parser.parse(body), source)
+    return _tree(parser.parse("\n".join(source.lines)), source)
 
 
 def _tree(tokens: list[Token], source: Source) -> list[Node]:

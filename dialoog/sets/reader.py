@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dialoog.core.finding import Diagnostic, Severity
-from dialoog.core.questions import Block, Card, Header, QuestionSet
+from dialoog.core.questions import Block, Card, Header, QuestionSet, Round
 from dialoog.sets.checks import check
 from dialoog.sets.files import check_name, check_text, decode, is_empty, load, problem
 from dialoog.sets.header import read_header
@@ -18,6 +18,7 @@ from dialoog.sets.outline import Outline, Section, outline
 from dialoog.sets.report import Report
 from dialoog.sets.rounds import Draft, block_of, read_round
 from dialoog.sets.source import Source
+from dialoog.sets.whole import Whole
 
 Result = tuple[QuestionSet | None, list[Diagnostic]]
 
@@ -45,6 +46,20 @@ def read_text(text: str | bytes, name: str) -> Result:
         return None, [problem("V900", name, id=mark)]
 
 
+def peek(path: Path) -> tuple[str, Header]:
+    """The title (empty when there is none) and the header of a file, whatever else is wrong with it."""
+    data = load(path, None)
+    source = decode(data, str(path)) if isinstance(data, bytes) else data
+    if isinstance(source, Diagnostic):
+        return "", Header()
+    unheard = Report(source)
+    lines = read_lines(source, unheard)
+    header = read_header(lines, unheard, is_block=False)
+    nodes = parse(_without_header(source, lines))
+    title = next((node for node in nodes if node.kind == "heading" and node.level == 1), None)
+    return (line_of(title, source) if title else ""), header
+
+
 @dataclass(slots=True)
 class _Parts:
     """What the sections of a file give."""
@@ -70,7 +85,7 @@ def _read(data: bytes, name: str) -> Result:
     check_name(report, header.language)
     divided = outline(parse(_without_header(source, lines)), report)
     parts = _parts(divided, report, header)
-    check(report, lines, header, divided, parts.drafts, len(parts.cards))
+    check(Whole(report, lines, header, divided, parts.drafts, len(parts.cards)))
     findings = report.heard(header.allow)
     if any(one.severity is Severity.ERROR for one in findings):
         return None, findings
@@ -117,7 +132,21 @@ def _question_set(divided: Outline, header: Header, parts: _Parts, report: Repor
         header=header,
         opening=(*opening, *parts.others),
         agreements=tuple(parts.agreements),
-        rounds=tuple(draft.round for draft in parts.drafts),
+        rounds=_with_own_ids(parts.drafts),
         cards=tuple(parts.cards),
         fingerprint=f"sha256:{hashlib.sha256(data).hexdigest()}",
     )
+
+
+def _with_own_ids(drafts: list[Draft]) -> tuple[Round, ...]:
+    """The rounds, each with an id of its own: a second break called «pauze» is `pauze-2`."""
+    seen: set[str] = set()
+    rounds: list[Round] = []
+    for draft in drafts:
+        own, number = draft.round.id, 1
+        while own in seen:
+            number += 1
+            own = f"{draft.round.id}-{number}"
+        seen.add(own)
+        rounds.append(replace(draft.round, id=own))
+    return tuple(rounds)

@@ -20,11 +20,15 @@ class Report:
     ignored: list[tuple[str, int, int]] = field(default_factory=list)
 
     def add(self, code: str, line: int = 1, column: int = 1, end_column: int = 0, *, fix: Fix | None = None, **fields: object) -> None:
-        """One finding on a line; columns from 1, the end just past the last one (0: the end of the line's text)."""
+        """One finding on a line; columns from 1, the end just past the last one (0: the end of the line's text).
+
+        `fields` are what its sentences name; one that is None is left out. `variant` chooses a sentence among several.
+        """
         last = end_column or len(self.source.line(line).rstrip()) + 1
         place = Place(self.source.name, line, column, line, max(last, column))
         kind = CODES[code]
-        self.found.append(Diagnostic(code, kind.alias, kind.severity, place, fields, fix, self._excerpt(line)))
+        known = {name: value for name, value in fields.items() if value is not None}
+        self.found.append(Diagnostic(code, kind.alias, kind.severity, place, known, fix, self._excerpt(line)))
 
     def at(self, code: str, place: Place, *, fix: Fix | None = None, **fields: object) -> None:
         """One finding on the first line of a place in this file."""

@@ -121,7 +121,7 @@ def _numbered(name: str) -> tuple[int | None, str]:
 
 def _round(values: _Values, form: Form, name: str, heading: Place, body: _Body) -> Round:
     kind, harvested = values.harvest()
-    places = [heading, *(one.place for one in (*body.blocks, *body.questions))]
+    places = [heading, *(block.place for block in body.blocks), *(question.place for question in body.questions)]
     last = max(places, key=lambda place: (place.end_line, place.end_column))
     return Round(
         id=values.text("Id") or slug(name),

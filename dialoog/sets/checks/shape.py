@@ -1,0 +1,63 @@
+"""The shape of a set: which rounds there are and what is in them (V203, V205, V206, V208-V211)."""
+
+from __future__ import annotations
+
+from dialoog.core.questions import Form
+from dialoog.sets.rounds import Draft, late_settings
+from dialoog.sets.whole import Whole
+from dialoog.sets.words import norm
+
+_MOST_ROUNDS = 100
+_MOST_QUESTIONS = 500
+
+
+def check_shape(whole: Whole) -> None:
+    """Tells of missing, empty, double and too many rounds, and of what stands before the first."""
+    for node in whole.outline.opening:
+        late_settings(node, whole.report)
+        if node.kind == "ordered_list":
+            whole.report.add("V210", node.line, whole.report.source.find(node.line, "")[0])
+    if not whole.drafts:
+        whole.report.add("V203")
+    _too_many(whole)
+    _doubles(whole.drafts)
+    _numbers(whole)
+    for draft in whole.drafts:
+        _empty(draft, whole.cards)
+
+
+def _too_many(whole: Whole) -> None:
+    questions = sum(draft.items for draft in whole.drafts)
+    for kind, count, limit in (("rounds", len(whole.drafts), _MOST_ROUNDS), ("questions", questions, _MOST_QUESTIONS)):
+        if count > limit:
+            whole.report.add("V211", variant=kind, count=count, limit=limit)
+
+
+def _doubles(drafts: list[Draft]) -> None:
+    """Rounds with one name, unless an `Id` tells them apart; breaks may all be called the same."""
+    seen: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.round.is_break:
+            continue
+        given = draft.round.id if "Id" in draft.settings else ""
+        key = f"id:{given}" if given else f"name:{norm(draft.round.name)}"
+        earlier = seen.setdefault(key, draft)
+        if earlier is not draft:
+            draft.report.at("V205", draft.heading, name=draft.round.name, r=earlier.heading.line)
+
+
+def _empty(draft: Draft, cards: int) -> None:
+    form = draft.round.form
+    unknown_form = "Vorm" in draft.settings and not draft.form_known
+    empty = not cards if form is Form.CARDS else form.needs_question and not draft.items and not unknown_form
+    if empty:
+        draft.report.at("V206", draft.heading, name=draft.round.name, variant="cards" if form is Form.CARDS else None)
+
+
+def _numbers(whole: Whole) -> None:
+    """Headings such as «Ronde 2: …» that count otherwise than the rounds do; breaks are not numbered."""
+    number = 0
+    for draft in whole.drafts:
+        number += not draft.round.is_break
+        if draft.report is whole.report and draft.number not in (None, number) and not draft.round.is_break:
+            draft.report.at("V208", draft.heading, said=draft.number, number=number)
