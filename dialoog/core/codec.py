@@ -1,8 +1,8 @@
 """Acts as plain JSON values and back: what stands in a journal line (promise B5).
 
 An act is `{"act", "kind", "at", "mono", "run", "state", "events"}`: `at` is ISO 8601 in UTC with milliseconds, `mono` seconds,
-`state` "open" or "gesloten" after the act. An event is `{"kind", ...fields}`; its own moment stands there only where it
-differs from the act's. Keys an older or newer dialoog wrote beside these are left alone by readers.
+`state` "open" or "gesloten" after the act. An event is `{"event", ...fields}`, `event` naming which one it is; its own moment stands
+there only where it differs from the act's. Keys an older or newer dialoog wrote beside these are left alone by readers.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _read_moment(document: Mapping[str, Any]) -> Moment:
 
 
 def _event(event: e.Event | e.TakesBack, at: Moment) -> Json:
-    document: Json = {"kind": _kind(type(event))}
+    document: Json = {"event": _kind(type(event))}
     cls: Any = type(event)
     for name in _fields(cls):
         value = getattr(event, name)
@@ -120,9 +120,9 @@ def _plain(value: object) -> Any:
 
 
 def _read_event(document: Mapping[str, Any], at: Moment) -> e.Event | e.TakesBack:
-    cls = _KINDS.get(document["kind"])
+    cls = _KINDS.get(document["event"])
     if cls is None:
-        raise UnknownEventError(str(document["kind"])[:80])
+        raise UnknownEventError(str(document["event"])[:80])
     own = _read_moment(document) if "at" in document else at
     values = {
         name: read(document[name]) for name, read in _readers(cls) if name != "at" and (name in document or name not in _optional(cls))
