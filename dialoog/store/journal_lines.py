@@ -135,9 +135,9 @@ def load(data: bytes) -> Loaded:
     `store.damaged` (a checksum), `store.damaged-order`, `store.damaged-shape` with the line, from 1,
     or `store.too-new`.
     """
-    if header(1).startswith(data):
-        whole = data == header(1)
-        return Loaded(generation=int(whole), size=len(data) if whole else 0, torn=b"" if whole else data)
+    first = header(1)
+    if len(data) < len(first) - 1 and first.startswith(data):
+        return Loaded(torn=data)
     collecting = gc.isenabled()
     # Nothing made here can be garbage, and looking for it would take most of the time.
     gc.disable()

@@ -95,12 +95,12 @@ class FailingDisk(WatchedDisk):
 
 
 class FlakyDisk(WatchedDisk):
-    """Fails at each third call: what one tries twice or thrice succeeds."""
+    """Fails at each seventh call: what one tries twice or thrice succeeds."""
 
     def step(self, call: str, path: Path, data: bytes = b"") -> None:
         """Raise now and then."""
         super().step(call, path, data)
-        if self.calls % 3 == 0:
+        if self.calls % 7 == 0:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
 
@@ -135,10 +135,6 @@ class CrashingDisk(WatchedDisk):
         if self.calls >= self.at:
             self.stopped = True
             raise PowerCut
-
-    def release(self, path: Path) -> None:
-        """As the real one."""
-        super().release(path)
 
     def create(self, path: Path) -> None:
         """A name that is not certain, of an empty file."""
@@ -211,7 +207,10 @@ def _move(names: dict[str, int], move: tuple[str, str, int]) -> None:
 
 
 def _outcomes(base: bytes, writes: list[Write]) -> Iterator[bytes]:
-    choices = [sorted({0, 1, 512, 4096, len(data) - 1, len(data)} & set(range(len(data) + 1))) if call == "append" else [-1, 0] for call, data, _ in writes]
+    choices = [
+        [-1, 0] if call == "cut" else sorted({much for much in (0, 1, 512, 4096, len(data) - 1, len(data)) if 0 <= much <= len(data)})
+        for call, data, _ in writes
+    ]
     for chosen in product(*choices):
         content = base
         for write, much in zip(writes, chosen, strict=True):
