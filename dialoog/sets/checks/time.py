@@ -104,11 +104,17 @@ def _beginning(whole: Whole, total: int) -> None:
 
 def _slack(whole: Whole) -> None:
     said, largest = whole.header.seconds, whole.largest
-    # A set that does not fit at all has heard so already.
-    if said is None or not largest or whole.report.has("V401", "V402"):
+    # A set that does not fit at all has heard so already; a need that nobody knows is no lack of slack.
+    if said is None or not largest or whole.report.has("V401", "V402") or not all(map(_need_is_known, whole.drafts)):
         return
     if sum(need(draft.round, largest) for draft in whole.drafts) > (1 - _SLACK) * said:
         whole.report.add("V406", count=largest)
+
+
+def _need_is_known(draft: Draft) -> bool:
+    if not draft.form_known:
+        return False
+    return draft.round.per_turn is not None if draft.round.form.has_turns else draft.round.seconds is not None or draft.round.clockless
 
 
 def _time(seconds: float) -> timedelta:
