@@ -74,15 +74,17 @@ class SessionFolder:
         try:
             sessions.mkdir(mode=0o700, parents=True, exist_ok=True)
             disk.make_folder(path)
-            disk.sync_folder(sessions)
         except OSError as error:
             raise store_error(error, path) from error
         try:
+            disk.sync_folder(sessions)
             return cls(path, disk, write=True)
-        except BaseException:
+        except BaseException as error:
             for file in (path / names.JOURNAL, path / names.LOCK, path):
                 with contextlib.suppress(OSError):
                     disk.remove(file)
+            if isinstance(error, OSError):
+                raise store_error(error, path) from error
             raise
 
     @classmethod

@@ -131,7 +131,7 @@ def _last(journal: Path, size: int, disk: Disk) -> tuple[dict[str, Any] | None, 
             rows.pop()
         entries = [_entry(row) for row in rows]
         bad = bool(entries) and entries[-1] is None
-        if len(entries) > 1 and entries[-2] is None:
+        if None in entries[:-1]:
             raise StoreError("store.damaged")
         acts = [act for entry in entries for act in _acts(entry)]
         if acts or not start or chunk >= _LONGEST:
