@@ -53,7 +53,8 @@ def gap_between(before: Beat, after: Beat) -> Gap | None:
     """The gap between two signs of life of one run, or None.
 
     Asleep: the wall clock ran ahead by more than 2 s and the clock that counts sleep ran ahead with it. A wall clock
-    that moved alone, or backwards, was set: no time passed. Without such a clock, a drift of 30 s or more is doubtful.
+    that moved alone, or backwards, was set: no time passed. Without such a clock, a drift of 30 s or more is doubtful;
+    it is that drift alone, for the time awake was counted.
     """
     awake = after.at.mono - before.at.mono
     ahead = (after.at.wall - before.at.wall) / 1000 - awake
@@ -62,5 +63,5 @@ def gap_between(before: Beat, after: Beat) -> Gap | None:
         if ahead > AHEAD and slept > AHEAD:
             return Gap(before.at, awake + slept)
     elif ahead >= DRIFT:
-        return Gap(before.at, awake + ahead, doubtful=True)
+        return Gap(before.at, ahead, doubtful=True)
     return Gap(before.at, awake) if awake >= STALL else None

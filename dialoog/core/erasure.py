@@ -90,19 +90,23 @@ def settled(acts: list[e.Act]) -> list[e.Act]:
     result = []
     for act in acts:
         events = tuple(
-            _silent(event) if act.number not in kept or _replaced(event, (act.number, at), latest) else event
+            _silent(event) if act.number not in kept else _without_replaced(event, (act.number, at), latest)
             for at, event in enumerate(act.events)
         )
         result.append(replace(act, events=events))
     return result
 
 
-def _replaced(event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int, tuple[int, int]]) -> bool:
+def _without_replaced(
+    event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int, tuple[int, int]]
+) -> e.Event | e.TakesBack:
     match event:
-        case e.Noted() | e.Raised() | e.Dissented() | e.Reworded():
-            return event.number in latest and latest[event.number] != at
+        case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() if latest.get(event.number, at) != at:
+            return replace(event, text="")
+        case e.StepTaken() if event.number in latest:
+            return replace(event, what="")
         case _:
-            return False
+            return event
 
 
 def _silent(event: e.Event | e.TakesBack) -> e.Event | e.TakesBack:

@@ -267,7 +267,8 @@ def _ended(state: State, at: Moment, outcome: str) -> State:
     place = state.place
     if place is None or not turn.offered:
         return state
-    unused = max(0.0, (turn.planned or 0.0) - turn.seconds)
+    # Who stepped out gets the turn anew, so its time is not unused.
+    unused = 0.0 if outcome == "away" else max(0.0, (turn.planned or 0.0) - turn.seconds)
     go_round = _went(place.go_round, turn) if place.go_round else None
     return replace(state, place=replace(place, bank=place.bank + unused, go_round=go_round))
 
@@ -278,12 +279,10 @@ def _went(go_round: GoRound, turn: Turn) -> GoRound:
             return replace(go_round, spoken=(*go_round.spoken, turn.person))
         case "passed" if not turn.again:
             return replace(go_round, passed=(*go_round.passed, turn.person))
+        case "away" if turn.again:
+            return replace(go_round, asked_again=tuple(each for each in go_round.asked_again if each != turn.person))
         case "away":
-            return replace(
-                go_round,
-                offered=tuple(each for each in go_round.offered if each != turn.person),
-                asked_again=tuple(each for each in go_round.asked_again if each != turn.person),
-            )
+            return replace(go_round, offered=tuple(each for each in go_round.offered if each != turn.person))
         case _:
             return go_round
 
@@ -322,9 +321,10 @@ def _gap(state: State, event: e.GapFound) -> State:
     start = event.since if elapsed(floor.since, event.since) > 0 else floor.since
     if not event.doubtful:
         state = _shift(state, start, replace(floor, since=event.at))
-    seconds = 0.0 if event.doubtful else event.seconds
-    gap = Interval("gap", None, start, seconds, state.round_number, turn.id if turn else None)
-    gaps = (*state.gaps, (len(state.time), event.seconds)) if event.asked else state.gaps
+    # What came after the last sign of life and was counted already is no gap.
+    missed = event.seconds if event.doubtful else max(0.0, event.seconds - elapsed(event.since, start))
+    gap = Interval("gap", None, start, 0.0 if event.doubtful else missed, state.round_number, turn.id if turn else None)
+    gaps = (*state.gaps, (len(state.time), missed)) if event.asked else state.gaps
     return replace(state, time=state.time.add(gap), gaps=gaps)
 
 
@@ -344,6 +344,10 @@ def _charged(state: State, to: str) -> State:
     kept = [turn for turn in (running.turn, running.held) if turn is not None and turn.id == gap.turn and turn.person == to]
     if kept:
         return replace(state, time=time, floor=_credit(running, kept[0].id, gap.seconds))
+    for index, turn in enumerate(state.turns):
+        if turn.id == gap.turn and turn.person == to:
+            longer = replace(turn, seconds=turn.seconds + gap.seconds)
+            return replace(state, time=time, turns=state.turns.put(index, longer))
     return replace(state, time=time)
 
 
@@ -378,7 +382,7 @@ def _circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | 
         case e.SteppedOut():
             return _person(state, event.person, away=True)
         case e.CameBack():
-            return _person(state, event.person, left=None, away=False)
+            return _in_order(_person(state, event.person, left=None, away=False), event.person)
         case e.Moved():
             if event.person not in state.circle:
                 return state
@@ -388,9 +392,9 @@ def _circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | 
 
 
 def _in_order(state: State, person: str) -> State:
-    """Who comes late joins at the end of the order (R11)."""
+    """Who comes late, or is back after the order was made without them, joins at its end (R11, R12)."""
     place = state.place
-    if place is None or place.go_round is None:
+    if place is None or place.go_round is None or person not in state.circle or person in place.go_round.order:
         return state
     go_round = replace(place.go_round, order=(*place.go_round.order, person))
     return replace(state, place=replace(place, go_round=go_round))

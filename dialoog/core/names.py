@@ -21,7 +21,7 @@ class Meant:
 def find(state: State, name: str) -> Meant:
     """The person of exactly this name, else the only one whose name starts so; case and accents ignored."""
     wanted = fold(name)
-    exact = [person for person in state.people if fold(person.name) == wanted]
+    exact = [person for person in state.people if wanted and fold(person.name) == wanted]
     starts = exact or [person for person in state.people if wanted and fold(person.name).startswith(wanted)]
     if len(starts) > 1:
         precise = [person for person in starts if person.name == name]

@@ -18,9 +18,11 @@ _BIDI_ISOLATE = "\u2066\u2067\u2068"
 _BIDI_MARKS = "\u061c"
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u061c]")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\u00ad\u180e]")
-_TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+|\U000e0001")
-_BAD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]")
-_NEVER_IN_NAMES = re.compile(r"[:=,|#/]")
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
+_TAGS = re.compile(f"({_FLAG})|[\U000e0000-\U000e007f]")
+_NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+_BAD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_NONCHARACTERS}]")
+_NEVER_IN_NAMES = re.compile("[:=,|#/\ufffd\u202a-\u202e\u2066-\u2069\u061c]")
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
 _MARKS_IN_A_ROW = 3
 
@@ -43,7 +45,9 @@ def cleaned(text: str) -> Cleaned:
         return Cleaned(text, 0)
     text = _LINE_END.sub("\n", text).replace("\t", "    ")
     text, bad = _BAD.subn("\ufffd", text)
-    text, tags = _TAGS.subn("", text)
+    with_tags = len(text)
+    text = _TAGS.sub(lambda found: found[1] or "", text)
+    tags = with_tags - len(text)
     text, zero = _ZERO_WIDTH.subn("", text)
     removed = bad + tags + zero
     if not _balanced(text):
@@ -54,18 +58,25 @@ def cleaned(text: str) -> Cleaned:
 
 
 def clean_name(text: str) -> str:
-    """A name as it may be kept: one line, no direction or invisible characters, none of `: = , | # /`, at most 80 long."""
+    """A name as it may be kept: one line, no direction characters, none of `: = , | # /`, at most 80 long.
+
+    Empty where nothing of it can be seen.
+    """
     return cleaned_name(text).text
 
 
 def cleaned_name(text: str) -> Cleaned:
     """As `clean_name`, with the number of characters left out (spaces apart)."""
+    marked = text.count("\ufffd")
     text, removed = cleaned(text)
-    text, bidi = _BIDI.subn("", text)
-    text, bad = re.subn("\ufffd", "", text)
-    text, reserved = _NEVER_IN_NAMES.subn("", text)
+    removed -= text.count("\ufffd") - marked  # these are counted again where they are left out
+    text, left_out = _NEVER_IN_NAMES.subn("", text)
+    # What was left out may have stood between a letter and its accent.
+    text, stacked = _few_marks(unicodedata.normalize("NFC", text))
     name = " ".join(text.split())
-    return Cleaned(name[:NAME_LIMIT].rstrip(), removed + bidi + bad + reserved + max(0, len(name) - NAME_LIMIT))
+    removed += left_out + stacked + max(0, len(name) - NAME_LIMIT)
+    name = name[:NAME_LIMIT].rstrip()
+    return Cleaned(name, removed) if fold(name) else Cleaned("", removed + len(name))
 
 
 def one_line(text: str) -> str:
@@ -74,9 +85,9 @@ def one_line(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A form in which names are compared: case and accents ignored."""
+    """A form in which names are compared: case, accents and what cannot be seen ignored."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return one_line("".join(char for char in decomposed if not unicodedata.combining(char)))
+    return one_line("".join(char for char in decomposed if not unicodedata.combining(char) and unicodedata.category(char) != "Cf"))
 
 
 def _balanced(text: str) -> bool:

@@ -129,7 +129,7 @@ def still_to_come(state: State, order: Sequence[str]) -> tuple[str, ...]:
     if go_round is None:
         return tuple(order)
     done = [each for each in go_round.order if each in go_round.offered]
-    waiting = [each for each in order if each not in go_round.offered]
+    waiting = [each for each in dict.fromkeys(order) if each not in go_round.offered]
     rest = [each for each in go_round.order if each not in done and each not in waiting]
     return (*done, *waiting, *rest)
 

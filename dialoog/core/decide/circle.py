@@ -10,7 +10,7 @@ from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Decision, Refusal, ended, here, names
 from dialoog.core.questions import Form
 from dialoog.core.state import State, Turn
-from dialoog.core.turns import next_offer, not_offered, order_for, planned_turn, to_ask_again
+from dialoog.core.turns import guests_last, next_offer, not_offered, order_for, planned_turn, rotated, to_ask_again
 
 
 def decide(state: State, command: c.Next | c.Thank | c.Pass | c.Grant, now: Moment) -> Decision:
@@ -53,7 +53,7 @@ def _named(state: State, wanted: str, now: Moment) -> Decision:
     current = state.round
     assert current is not None and state.floor is not None
     running = state.floor.turn
-    if running is not None and running.person == wanted:
+    if running is not None and running.person == wanted and running.outcome != "interjected":
         return Refusal("already-speaking", {"name": person.name})
     if current.form is Form.OPEN:
         return (*ended(state, now), _turn(state, wanted, now, offered=False))
@@ -66,8 +66,9 @@ def _named(state: State, wanted: str, now: Moment) -> Decision:
     if wanted in waiting:
         turned: tuple[e.Event, ...] = ()
         if not go_round.offered and not go_round.free:
-            # Who takes the first turn is the starter; the circle goes on from there (R6).
-            turned = (e.OrderSet(now, order_for(state, current, 0, wanted), free=False),)
+            # Who takes the first turn is the starter; the order goes on from there (R6).
+            order = guests_last(state, rotated(go_round.order, wanted, reverse=False))
+            turned = (e.OrderSet(now, order, free=False),)
         return (*ended(state, now), *turned, _turn(state, wanted, now))
     if waiting:
         return Refusal("already-offered", {"name": person.name, "names": names(state, waiting)})

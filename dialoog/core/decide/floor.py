@@ -34,7 +34,7 @@ def decide(state: State, command: OnFloor, now: Moment) -> Decision:
             return _charge(state, command, now)
         case c.FindGap():
             asked = command.doubtful or command.seconds >= DRIFT
-            return (e.GapFound(now, command.since, command.seconds, asked, command.doubtful),)
+            return (e.GapFound(now, command.since, round(command.seconds, 3), asked, command.doubtful),)
         case _:
             assert_never(command)
 

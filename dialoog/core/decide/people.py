@@ -12,7 +12,7 @@ from dialoog.core.names import unique
 from dialoog.core.questions import Order
 from dialoog.core.state import State
 from dialoog.core.text import fold as folded
-from dialoog.core.turns import rotated, seated_here, still_to_come
+from dialoog.core.turns import guests_last, rotated, seated_here, still_to_come
 
 Ours = c.Join | c.Leave | c.StepOut | c.ComeBack | c.Rename | c.Move
 
@@ -99,4 +99,4 @@ def _move(state: State, command: c.Move, now: Moment) -> Decision:
     after = fold(state, (moved,))
     first = go_round.order[0] if go_round.order else None
     circle = rotated(seated_here(after), first, reverse=current.order is Order.REVERSED)
-    return (moved, e.OrderSet(now, still_to_come(state, circle), free=False))
+    return (moved, e.OrderSet(now, still_to_come(state, guests_last(after, circle)), free=False))

@@ -70,8 +70,10 @@ def _note(state: State, command: c.Note, now: Moment) -> Decision:
     if state.closed is not None and command.origin is None:
         origin = c.Origin(now, None, None, None)
     where = state.round_of(origin.round)
+    if command.speaker is not None and isinstance(named := person(state, command.speaker), Refusal):
+        return named
     speaker = command.speaker or origin.speaker
-    if where is not None and not where.with_names:
+    if speaker not in state.by_id or (where is not None and not where.with_names):
         speaker = None
     kind = command.kind or (where.harvest_kind if where else None) or ORDINARY
     number = state.log.last_number + 1
@@ -103,7 +105,7 @@ def _raise(state: State, command: c.Raise, now: Moment) -> Decision:
             return found
         if not isinstance(found, Contribution):
             return Refusal("not-a-contribution", {"number": number})
-    if command.text:
+    if command.text or not command.sources:
         if refused := _words(state, command.text):
             return refused
         if state.off_record:
@@ -141,7 +143,9 @@ def _dissent(state: State, command: c.Dissent, now: Moment) -> Decision:
         return refused
     if state.off_record:
         return ()
-    return (e.Dissented(now, state.log.last_number + 1, command.insight, speaker_now(state), command.text),)
+    nameless = state.round is not None and not state.round.with_names and state.closed is None
+    speaker = None if nameless else speaker_now(state)
+    return (e.Dissented(now, state.log.last_number + 1, command.insight, speaker, command.text),)
 
 
 def _reword(state: State, command: c.Reword, now: Moment) -> Decision:
