@@ -49,10 +49,14 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
             return (e.OffRecordSet(now, command.on),)
         case c.Undo():
             act = undoable(state.log.acts)
-            return Refusal("nothing-to-undo") if act is None else (e.Undone(now, act.number),)
+            if act is None or _settled(state, act.at, now):
+                return Refusal("nothing-to-undo")
+            return (e.Undone(now, act.number),)
         case c.Redo():
             number = redoable(state.log.acts)
-            return Refusal("nothing-to-redo") if number is None else (e.Redone(now, number),)
+            if number is None or _settled(state, state.log.acts[-1].at, now):
+                return Refusal("nothing-to-redo")
+            return (e.Redone(now, number),)
         case c.Erase():
             found = entry(state, command.number)
             if isinstance(found, Refusal):
@@ -93,6 +97,11 @@ def _open(state: State, command: c.Open, now: Moment) -> Decision:
     if after.agenda:
         events = (*events, *opening(after, 0, command.seed, now))
     return events
+
+
+def _settled(state: State, then: Moment, now: Moment) -> bool:
+    """Whether a closed session's sitting of `then` is over: its words taken back or replaced are gone from disk."""
+    return state.closed is not None and then.run != now.run
 
 
 def _erase_person(state: State, command: c.ErasePerson, now: Moment) -> Decision:

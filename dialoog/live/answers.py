@@ -1,0 +1,380 @@
+"""What dialoog answers to an act, a refusal or a question: lines, each with its mark (`contract` §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from dialoog.core import events as e
+from dialoog.core.decide import Ask, Refusal
+from dialoog.core.decide.records import ORDINARY
+from dialoog.core.questions import Asking, Block, BlockKind, Recording, Round
+from dialoog.core.state import Contribution, Insight, State, Step
+from dialoog.core.text import one_line
+from dialoog.core.turns import go_round_over, next_offer
+from dialoog.core.views import unheard
+from dialoog.live.registry import KINDS
+from dialoog.live.session import Done, Outcome
+from dialoog.locale import has, say
+from dialoog.locale.words import duration, listing
+
+KEYWORDS = 8
+"""The words of a note above which a round of key words gives a hint."""
+
+
+def answer(outcome: Outcome, language: str) -> list[str]:
+    """The lines that answer an outcome, in the user's language."""
+    match outcome:
+        case Refusal():
+            return ["! " + sentence("refusal", outcome.code, outcome.fields, language)]
+        case Ask():
+            return ["? " + sentence("ask", outcome.code, outcome.fields, language)]
+        case Done():
+            return _done(outcome, language)
+
+
+def sentence(family: str, code: str, fields: Mapping[str, object], language: str) -> str:
+    """The sentence of a code, its fields in words: names in a row, seconds as a duration, data words in the language."""
+    words = {name: _word(name, value, language) for name, value in fields.items()}
+    if fields.get("names") == () and has(f"{family}.{code}-nobody", language):
+        code = f"{code}-nobody"
+    return say(f"{family}.{code}", language, **words)
+
+
+def _word(name: str, value: object, language: str) -> object:
+    if isinstance(value, tuple):
+        return listing((str(each) for each in value), language)
+    if name in ("seconds", "bank") and isinstance(value, int | float):
+        return duration(value, language)
+    if name in ("form", "kind", "confidentiality"):
+        return data_word(name, str(value), language)
+    return value
+
+
+def data_word(family: str, value: str, language: str) -> str:
+    """A value that is Dutch in every language, as people read it: `data.form.open-gesprek`; its own word where there is no other."""
+    code = f"data.{family}.{value.replace(' ', '-')}"
+    return say(code, language) if has(code, language) else value
+
+
+def _done(done: Done, language: str) -> list[str]:
+    if done.act is None:
+        return ["= " + say("answer.not-kept", language)]
+    lines: list[str] = []
+    for event in done.act.events:
+        lines += _event(done, event, language)
+    return lines
+
+
+def _event(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]:
+    match event:
+        case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded():
+            return _saved(done, event, language)
+        case e.Erased():
+            return _erased(done, event, language)
+        case e.Undone() | e.Redone():
+            return _taken_back(done, event, language)
+        case e.AgendaMoved() | e.GoRoundOpened() | e.QuestionChosen():
+            return _agenda(done, event, language)
+        case e.TurnStarted() | e.TurnEnded() | e.Interjected() | e.WentOn() | e.Stilled() | e.FacilitatorSpoke():
+            return _floor(done, event, language)
+        case e.GapFound():
+            return gap_question(done.after, language) if event.asked else []
+        case e.Opened():
+            return _opened(event, language)
+        case _:
+            return _plain(done, event, language)
+
+
+# --- records ---
+
+
+def _saved(done: Done, event: e.Noted | e.Raised | e.StepTaken | e.Dissented | e.Reworded, language: str) -> list[str]:
+    lines = [f"[{event.number}] " + say("answer.saved", language)]
+    current = done.after.round
+    if isinstance(event, e.Noted) and current is not None and current.recording is Recording.KEYWORDS:
+        count = len(event.text.split())
+        if count > KEYWORDS:
+            lines.append(say("answer.keywords", language, count=count, limit=KEYWORDS))
+    return lines
+
+
+def _erased(done: Done, event: e.Erased, language: str) -> list[str]:
+    lines = [f"[{number}] " + say("answer.erased", language) for number in event.numbers]
+    for number in _insights_left(done, event):
+        lines.append(say("answer.insight-stays", language, number=number))
+    return lines or ["= " + say("answer.nothing-to-erase", language)]
+
+
+def _insights_left(done: Done, event: e.Erased) -> list[int]:
+    """Insights in words of their own that lost a contribution."""
+    return [
+        entry.number
+        for entry in done.after.entries
+        if isinstance(entry, Insight) and entry.text and not entry.erased and set(entry.sources) & set(event.numbers)
+    ]
+
+
+# --- undo in words ---
+
+
+def _taken_back(done: Done, event: e.Undone | e.Redone, language: str) -> list[str]:
+    act = done.before.log.acts[event.act - 1]
+    code = "answer.undone" if isinstance(event, e.Undone) else "answer.redone"
+    before = done.before if isinstance(event, e.Undone) else done.after
+    return ["= " + say(code, language, what=act_in_words(before, act, language)), *_where(done.after, language)]
+
+
+def act_in_words(state: State, act: e.Act, language: str) -> str:
+    """What an act did, in a few words, for a list or for undo."""
+    event = next((each for each in reversed(act.events) if not isinstance(each, e.TurnEnded | e.OrderSet)), act.events[-1])
+    person = getattr(event, "person", None)
+    fields: dict[str, object] = {
+        "name": state.by_id[person].name if person in state.by_id else "",
+        "number": getattr(event, "number", ""),
+    }
+    if isinstance(event, e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen):
+        fields["round"] = next((state.agenda[each.item].round.name for each in act.events if isinstance(each, e.AgendaMoved)), "")
+    return say(f"undo.{act.kind}", language, **fields)
+
+
+def _where(state: State, language: str) -> list[str]:
+    """Who has the floor after something was taken back."""
+    floor = state.floor
+    if floor is None:
+        return []
+    turn = floor.turn or floor.held
+    if turn is None:
+        return [say("answer.floor-nobody", language)]
+    return [say("answer.floor-now", language, name=state.by_id[turn.person].name)]
+
+
+# --- rounds ---
+
+
+def _opened(event: e.Opened, language: str) -> list[str]:
+    set_ = event.question_set
+    lines = ["= " + say("answer.opened", language, title=event.title, set=set_.title)]
+    lines += blocks_in_lines(set_.opening, language)
+    lines += [say("answer.agreement", language, text=text) for text in set_.agreements]
+    return lines
+
+
+def _agenda(done: Done, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen, language: str) -> list[str]:
+    assert done.act is not None
+    state = done.after
+    if isinstance(event, e.AgendaMoved):
+        left = unheard(done.before) if done.before.place is not None and done.before.round_number is not None else ()
+        lines = [say("answer.left-unheard", language, names=listing(left, language))] if left else []
+        item = state.agenda[event.item]
+        if item.number is None:
+            return [*lines, "= " + say("answer.break", language, name=item.round.name)]
+        form = data_word("form", item.round.form.value, language)
+        head = say("answer.round", language, number=item.number, name=item.round.name, form=form)
+        return [*lines, "= " + head, *round_in_lines(item.round, language), *_ask_to_choose(item.round, language)]
+    if any(isinstance(each, e.AgendaMoved) for each in done.act.events) or event.question is None:
+        return []
+    current = state.round
+    if current is None or event.question >= len(current.questions):
+        return []
+    question = current.questions[event.question]
+    lines = ["= " + say("answer.question", language, number=event.question + 1, text=question.text)]
+    return [*lines, *(say("answer.follow-up", language, text=text) for text in question.follow_ups)]
+
+
+def _ask_to_choose(current: Round, language: str) -> list[str]:
+    if current.asking is Asking.CHOOSE and len(current.questions) > 1 and current.form.has_turns:
+        return ["? " + say("ask.choose-question", language, count=len(current.questions))]
+    return []
+
+
+def round_in_lines(current: Round, language: str) -> list[str]:
+    """A round's own texts and questions, one a line."""
+    lines = blocks_in_lines(current.blocks, language)
+    for at, question in enumerate(current.questions, start=1):
+        lines.append(say("answer.question-line", language, number=at, text=question.text))
+        lines += [say("answer.follow-up", language, text=text) for text in question.follow_ups]
+        lines += blocks_in_lines(question.blocks, language)
+    if current.talking_piece:
+        lines.append(say("answer.talking-piece", language, piece=current.talking_piece))
+    if current.silence_before and current.form.has_turns:
+        lines.append(say("answer.silence-first", language, seconds=duration(current.silence_before, language)))
+    if current.recording is Recording.NO:
+        lines.append(say("answer.not-recorded-here", language))
+    return lines
+
+
+def blocks_in_lines(blocks: Iterable[Block], language: str) -> list[str]:
+    """Texts of the set: what is read aloud, and hints, each on one line."""
+    return [
+        say("answer.read-aloud" if block.kind is BlockKind.READ_ALOUD else "answer.hint", language, text=one_line(block.text))
+        for block in blocks
+    ]
+
+
+# --- the floor ---
+
+
+def _floor(
+    done: Done,
+    event: e.TurnStarted | e.TurnEnded | e.Interjected | e.WentOn | e.Stilled | e.FacilitatorSpoke,
+    language: str,
+) -> list[str]:
+    state = done.after
+    match event:
+        case e.TurnStarted():
+            name = state.by_id[event.person].name
+            code = "answer.turn-again" if event.again else "answer.turn" if event.planned else "answer.turn-open"
+            return ["= " + say(code, language, name=name, seconds=duration(event.planned or 0, language))]
+        case e.TurnEnded():
+            return _ended(done, event, language)
+        case e.Interjected():
+            return ["= " + say("answer.interjected", language, name=state.by_id[event.person].name)]
+        case e.FacilitatorSpoke():
+            return ["= " + say("answer.facilitator", language)]
+        case e.Stilled():
+            if state.in_break and event.kind == "break":
+                return []
+            timed = event.planned is not None
+            code = f"answer.still-{event.kind}" + ("-timed" if timed else "")
+            return ["= " + say(code, language, seconds=duration(event.planned or 0, language))]
+        case e.WentOn():
+            held = state.floor.turn if state.floor else None
+            if held is not None:
+                return ["= " + say("answer.went-on-turn", language, name=state.by_id[held.person].name)]
+            return ["= " + say("answer.went-on", language)]
+
+
+def _ended(done: Done, event: e.TurnEnded, language: str) -> list[str]:
+    assert done.act is not None
+    state = done.after
+    turn = state.turns[-1] if len(state.turns) > len(done.before.turns) else None
+    lines = []
+    if turn is not None and event.outcome in ("passed", "passed_round"):
+        again = event.outcome == "passed" and not turn.again
+        code = "answer.passed" if again else "answer.passed-closed"
+        lines = ["= " + say(code, language, name=state.by_id[turn.person].name)]
+    elif event is done.act.events[-1]:
+        name = state.by_id[turn.person].name if turn is not None else ""
+        lines = ["= " + (say("answer.thanked", language, name=name) if name else say("answer.floor-open", language))]
+    if event is not done.act.events[-1]:
+        return lines
+    current = state.round
+    if current is None or not current.form.has_turns or state.in_break:
+        return lines
+    if go_round_over(state):
+        return [*lines, say("answer.over", language)]
+    offer = next_offer(state)
+    if offer is not None and not state.free_order:
+        lines.append(say("answer.next-again" if offer.again else "answer.next", language, name=state.by_id[offer.person].name))
+    return lines
+
+
+def gap_question(state: State, language: str) -> list[str]:
+    """The question whose the last gap was."""
+    if not state.gaps:
+        return []
+    return ["? " + say("ask.gap", language, seconds=duration(state.gaps[-1][1], language))]
+
+
+# --- everything else in one sentence ---
+
+
+def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]:
+    state = done.after
+    people = state.by_id
+
+    def name(id_: str) -> str:
+        return people[id_].name if id_ in people else ""
+
+    fields: dict[str, object]
+    match event:
+        case e.Joined():
+            return _joined(done, event, language)
+        case e.OrderSet():
+            started = any(isinstance(each, e.TurnStarted) for each in done.act.events) if done.act else False
+            if started or any(isinstance(each, e.Moved) for each in (done.act.events if done.act else ())):
+                return []
+            code, fields = "order", {"names": listing((name(each) for each in event.order), language)}
+        case e.Renamed() | e.Left() | e.SteppedOut() | e.CameBack():
+            code = {e.Renamed: "renamed", e.Left: "left", e.SteppedOut: "stepped-out", e.CameBack: "came-back"}[type(event)]
+            fields = {"name": name(event.person)}
+        case e.Moved():
+            code, fields = "moved", {"name": name(event.person), "seat": event.seat + 1}
+        case e.TimeGranted():
+            code, fields = "granted", {"name": name(event.person), "seconds": duration(event.seconds, language)}
+        case e.GapCharged():
+            code = "gap-nobody" if not event.to else "gap-break" if event.to == "break" else "gap-person"
+            fields = {"name": name(event.to)}
+        case e.Attributed():
+            code, fields = "attributed", {"number": event.number, "name": name(event.person or "")}
+        case e.KindGiven():
+            code, fields = "kind", {"number": event.number, "kind": kind_word(event.kind, language)}
+        case e.ConsentGiven():
+            code, fields = f"consent-{event.consent}", {"number": event.number}
+        case e.LookedAt():
+            code, fields = "looked-at", {"number": event.number}
+        case e.GroupAgreed():
+            code, fields = "agreed" if event.agreed else "not-agreed", {}
+        case e.OffRecordSet():
+            code, fields = "off-record" if event.on else "on-record", {}
+        case e.Closed():
+            code, fields = "closed", {}
+        case e.Reopened():
+            code, fields = "reopened", {}
+        case _:
+            return []
+    return ["= " + say(f"answer.{code}", language, **fields)]
+
+
+def _joined(done: Done, event: e.Joined, language: str) -> list[str]:
+    if done.act is not None and any(isinstance(each, e.Opened) for each in done.act.events):
+        return []
+    question_set = done.after.opened.question_set if done.after.opened else None
+    lines = ["= " + say("answer.joined", language, name=event.name)]
+    if event.name[-1:].isdecimal() and event.name.rstrip("0123456789 ") in {each.name for each in done.before.people}:
+        lines.append(say("answer.same-name", language, name=event.name))
+    if question_set is not None and done.after.round is not None:
+        lines.append(say("answer.welcome", language, name=event.name))
+    return lines
+
+
+def kind_word(kind: str, language: str) -> str:
+    """A kind of contribution as people read it."""
+    if kind == ORDINARY:
+        return data_word("kind", kind, language)
+    return KINDS.get(kind, kind) if language == "en" else kind
+
+
+# --- the hand-over card ---
+
+
+def standing_card(state: State, left: float | None, language: str) -> list[str]:
+    """`/stand`: where we are, who is still to come, parked points, time left; one fact a line."""
+    lines = []
+    if state.place is not None:
+        item = state.agenda[state.place.item]
+        code = "answer.card-break" if item.number is None else "answer.card-round"
+        lines.append(say(code, language, number=item.number or 0, name=item.round.name))
+        current = state.round
+        question = state.place.question
+        if current is not None and question is not None and question < len(current.questions):
+            lines.append(say("answer.question-line", language, number=question + 1, text=current.questions[question].text))
+    lines += _where(state, language)
+    waiting = unheard(state)
+    if waiting:
+        lines.append(say("answer.card-unheard", language, names=listing(waiting, language)))
+    for entry in state.entries:
+        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased:
+            lines.append(say("answer.card-parked", language, number=entry.number, text=one_line(entry.text)))
+    steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
+    if steps:
+        lines.append(say("answer.card-steps", language, n=len(steps)))
+    if left is not None:
+        code = "answer.card-left" if left >= 0 else "answer.card-over"
+        lines.append(say(code, language, seconds=duration(abs(left), language)))
+    return lines
+
+
+def names_left_standing(numbers: Iterable[int], name: str, language: str) -> list[str]:
+    """Records of others in whose words an erased name still stands, to be asked about one by one."""
+    return ["? " + say("ask.name-stands", language, number=number, name=name) for number in numbers]

@@ -1,0 +1,116 @@
+"""Where a line or a key arrives and an answer leaves: the one service behind both faces."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from dialoog.core import commands as c
+from dialoog.core.clock import Moment
+from dialoog.core.decide import Refusal
+from dialoog.core.erasure import mentions
+from dialoog.core.plan import standing
+from dialoog.core.text import cleaned, fold
+from dialoog.live import answers
+from dialoog.live.grammar import Line, Parsed, Request, parse
+from dialoog.live.harvesting import Edited, mend_harvests, write_harvest
+from dialoog.live.helping import help_lines
+from dialoog.live.session import Done, Outcome, Session
+from dialoog.locale import say
+from dialoog.locale.words import local
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What dialoog answers: lines with their marks; `outcome` is what became of the command, None where there was none."""
+
+    lines: tuple[str, ...]
+    outcome: Outcome | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing changed because it was not allowed."""
+        return isinstance(self.outcome, Refusal)
+
+
+class Desk:
+    """Takes lines and commands for one session, in the user's language. Raises StoreError where an act cannot be kept."""
+
+    def __init__(self, session: Session, language: str) -> None:
+        self.session = session
+        self.language = language
+        self._over_edits = False
+
+    def line(self, text: str, now: Moment | None = None, origin: c.Origin | None = None) -> Reply:
+        """Carry out one line; a note gets `origin` where it was begun before now."""
+        parsed: Parsed = parse(text, self._context(now))
+        if isinstance(parsed, c.Note) and parsed.speaker is None:
+            parsed = c.Note(parsed.text, parsed.kind, None, origin)
+        reply = self._request(parsed, now) if isinstance(parsed, Request) else self.act(parsed, now)
+        removed = cleaned(text).removed
+        if removed and isinstance(reply.outcome, Done):
+            return Reply((*reply.lines, say("answer.cleaned", self.language, n=removed)), reply.outcome)
+        return reply
+
+    def act(self, command: c.Command | Refusal, now: Moment | None = None) -> Reply:
+        """Carry out a command."""
+        self._over_edits = False
+        outcome = command if isinstance(command, Refusal) else self.session.do(command, now)
+        return self.told(outcome)
+
+    def told(self, outcome: Outcome) -> Reply:
+        """The reply to an outcome, with what it brought about outside the journal."""
+        lines = answers.answer(outcome, self.language)
+        if isinstance(outcome, Done) and outcome.act is not None:
+            lines += self._afterwards(outcome)
+        return Reply(tuple(lines), outcome)
+
+    def _context(self, now: Moment | None) -> Line:
+        state = self.session.state
+        zone = state.opened.time_zone if state.opened else "UTC"
+        wall = (now or self.session.clock.now()).wall
+        seat = say("word.seat", state.opened.language if state.opened else self.language)
+        return Line(state, local(wall, zone).date(), secrets.randbelow(2**31), seat)
+
+    def _afterwards(self, done: Done) -> list[str]:
+        assert done.act is not None
+        if done.act.kind == "close":
+            return self._harvest()
+        if not done.erased_words:
+            return []
+        mended = mend_harvests(self.session, done.erased_words)
+        lines = [say("answer.harvest-remade", self.language, file=name) for name in mended.remade]
+        for name, out in mended.lines_out:
+            lines.append(say("answer.harvest-lines-out", self.language, file=name, n=len(out)))
+        gone = [each for each in done.before.people if done.after.by_id[each.id].name != each.name]
+        for person in gone:
+            lines += answers.names_left_standing(mentions(done.after, person.name), person.name, self.language)
+        return [*lines, say("answer.out-of-reach", self.language)]
+
+    # --- requests that are no command to the core ---
+
+    def _request(self, request: Request, now: Moment | None) -> Reply:
+        over_edits, self._over_edits = self._over_edits, False
+        match request.what:
+            case "yes" if over_edits:
+                return Reply(tuple(self._harvest(over_edits=True)))
+            case "yes":
+                return self.told(self.session.confirm(now))
+            case "no":
+                if not self.session.decline() and not over_edits:
+                    return self.told(Refusal("nothing-asked"))
+                return Reply(("= " + say("answer.left-as-is", self.language),))
+            case "standing":
+                left = standing(self.session.state, now or self.session.clock.now()).left
+                return Reply(tuple(answers.standing_card(self.session.state, left, self.language)))
+            case "harvest":
+                return Reply(tuple(self._harvest()))
+            case _:
+                return Reply(tuple(help_lines(fold(request.rest), self.language)))
+
+    def _harvest(self, *, over_edits: bool = False) -> list[str]:
+        written = write_harvest(self.session, over_edits=over_edits)
+        if isinstance(written, Edited):
+            self._over_edits = True
+            return [*written.difference.splitlines(), "? " + say("ask.over-edits", self.language, file=written.path)]
+        return ["= " + say("answer.harvest-written", self.language, file=written.path)]

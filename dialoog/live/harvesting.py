@@ -1,0 +1,87 @@
+"""Writing the harvest of a session, never over somebody's own edits, and mending it after an erasure (H9, B8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialoog.core.text import fold
+from dialoog.harvest import build, difference, markdown, was_edited
+from dialoog.live.session import Session
+from dialoog.locale.words import local
+
+NAME = "oogst.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The harvest is on disk, at `path` as people name it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The file was edited by hand: nothing was written; `difference` shows what would change."""
+
+    path: str
+    difference: str
+
+
+def harvest_text(session: Session) -> str:
+    """The full harvest for participants, as Markdown."""
+    return markdown(build(session.state, made_on=_today(session)))
+
+
+def write_harvest(session: Session, *, over_edits: bool = False) -> Written | Edited:
+    """Write `oogst.md`; where it was edited by hand, only with `over_edits`. Raises StoreError."""
+    text = harvest_text(session)
+    there = session.keeper.read_file(NAME)
+    if there is not None and was_edited(there) is not False and there != text and not over_edits:
+        return Edited(NAME, difference(there, text))
+    return Written(str(session.keeper.write_file(NAME, text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What an erasure did to harvest files: made again, or lines taken out (file name and those lines)."""
+
+    remade: tuple[str, ...]
+    lines_out: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
+    """After an erasure: a harvest that was not edited is made again; of an edited one the lines with the words go."""
+    remade, lines_out = [], []
+    for path in session.keeper.files():
+        text = session.keeper.read_file(path.name) if path.name.endswith((".md", ".txt", ".html", ".json", ".csv")) else None
+        if text is None:
+            continue
+        if path.name == NAME and was_edited(text) is False:
+            session.keeper.write_file(NAME, harvest_text(session))
+            remade.append(path.name)
+            continue
+        kept, out = _without(text, words)
+        if out:
+            session.keeper.write_file(path.name, kept)
+            lines_out.append((path.name, out))
+    return Mended(tuple(remade), tuple(lines_out))
+
+
+def _without(text: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The text without the lines that hold any of the words, and those lines."""
+    wanted = [_bare(line) for word in words for line in word.splitlines() if _bare(line)]
+    kept, out = [], []
+    for line in text.splitlines(keepends=True):
+        (out if any(word in _bare(line) for word in wanted) else kept).append(line)
+    return "".join(kept), tuple(line.rstrip("\n") for line in out)
+
+
+def _bare(text: str) -> str:
+    """A form in which words are found however they were escaped: letters and figures alone."""
+    return "".join(char for char in fold(text) if char.isalnum())
+
+
+def _today(session: Session) -> date:
+    opened = session.state.opened
+    return local(session.clock.now().wall, opened.time_zone if opened else "UTC").date()

@@ -1,0 +1,36 @@
+"""Help from the registry: all acts in a row, or one of them."""
+
+from __future__ import annotations
+
+from dialoog.core.text import fold
+from dialoog.live.registry import ACTS, KINDS, ActSpec
+from dialoog.locale import say
+from dialoog.locale.words import listing
+
+
+def help_lines(word: str, language: str) -> list[str]:
+    """Every line with what it does; with a word only the acts whose line or name holds it. `word` is folded."""
+    word = word.removeprefix("/")
+    acts = [act for act in ACTS if not act.face and (not word or _about(act, word, language))]
+    if word and not acts:
+        return ["! " + say("refusal.no-help", language, word=word)]
+    lines = [f"{line_of(act, language)}  {say(f'act.{act.id}.help', language)}" for act in acts]
+    return lines if word else [say("help.note", language), *lines, say("help.more", language)]
+
+
+def _about(act: ActSpec, word: str, language: str) -> bool:
+    texts = (*act.nl, *act.en, say(f"act.{act.id}.name", language))
+    if act.id == "kind" and (word in KINDS or word in KINDS.values()):
+        return True
+    return any(word in fold(text) for text in texts)
+
+
+def line_of(act: ActSpec, language: str) -> str:
+    """The line as it is typed, in the user's language: «/volgende [naam]»."""
+    words = KINDS.values() if language == "en" else KINDS
+    return say(f"act.{act.id}.line", language, kinds=listing(words, language))
+
+
+def key_of(key: str) -> str:
+    """A key as people read it: F2, Ctrl+N."""
+    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+"))

@@ -1,0 +1,251 @@
+"""One running session: command → decide → append → evolve → tell, one at a time and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialoog.core import commands as c
+from dialoog.core import events as e
+from dialoog.core.clock import Beat, Moment, gap_between
+from dialoog.core.codec import decode, encode
+from dialoog.core.decide import Ask, Refusal, decide
+from dialoog.core.decide.records import origin_now
+from dialoog.core.erasure import redacted, settled, text_of
+from dialoog.core.history import advance, replay
+from dialoog.core.state import State
+from dialoog.live.clock import Clock
+from dialoog.live.keeper import Doc, Keeper
+from dialoog.locale import say
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act was carried out and is on disk; `act` is None where words were accepted and kept nowhere."""
+
+    before: State
+    act: e.Act | None
+    after: State
+    erased_words: tuple[str, ...] = ()
+
+
+Outcome = Done | Refusal | Ask
+Listener = Callable[[Done], None]
+
+
+class Session:
+    """The owner of one session's state. Not for several threads at once: `Writer` brings commands here in order.
+
+    `do` raises `dialoog.store.StoreError` where an act could not be kept; the state is then as it was.
+    """
+
+    def __init__(self, keeper: Keeper, clock: Clock, language: str) -> None:
+        self.keeper = keeper
+        self.clock = clock
+        self.language = language
+        self.state = State()
+        self.pending: c.Command | None = None
+        self.typing: c.Origin | None = None
+        self._listeners: list[Listener] = []
+        self._last_beat: Beat | None = None
+        self._changed_after_close = False
+        self._load()
+
+    def _load(self) -> None:
+        acts = [decode(doc) for doc in self.keeper.acts()]
+        self.state = replay(acts)
+        if not self.keeper.read_only and (unfinished := _words_left(acts)):
+            # An erasure was promised and cut short: the words go before anything else happens.
+            self._erase(unfinished)
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` told of each act, after it is on disk."""
+        self._listeners.append(listener)
+
+    def do(self, command: c.Command, now: Moment | None = None) -> Outcome:
+        """Carry out one command as of `now` (the moment of the key; this moment where not given)."""
+        moment = now or self.clock.now()
+        decision = decide(self.state, command, moment)
+        if isinstance(decision, Refusal):
+            return decision
+        if isinstance(decision, Ask):
+            self.pending = decision.then
+            return decision
+        self.pending = None
+        if not decision:
+            self._forget_typing()
+            return Done(self.state, None, self.state)
+        return self._keep(e.Act(len(self.state.log.acts) + 1, command.id, moment, decision))
+
+    def _keep(self, act: e.Act) -> Done:
+        before = self.state
+        after = advance(before, act)
+        self.keeper.append(encode(act, closed=after.closed is not None))
+        self.state = after
+        words = self._follow_up(before, act)
+        done = Done(before, act, self.state, words)
+        for listener in self._listeners:
+            listener(done)
+        return done
+
+    def _follow_up(self, before: State, act: e.Act) -> tuple[str, ...]:
+        """What some acts bring with them on disk, after they are recorded."""
+        self._changed_after_close |= before.closed is not None
+        match act.events[-1]:
+            case e.Erased() as erased:
+                words = _words(before, erased)
+                self._erase(erased)
+                return words
+            case e.Closed():
+                self._forget_typing()
+                self._settle()
+            case e.OffRecordSet(on=True):
+                self._forget_typing()
+            case e.Noted():
+                self._forget_typing()
+            case _:
+                pass
+        return ()
+
+    def confirm(self, now: Moment | None = None) -> Outcome:
+        """Answer the last question with yes."""
+        if self.pending is None:
+            return Refusal("nothing-asked")
+        command, self.pending = self.pending, None
+        return self.do(command, now)
+
+    def decline(self) -> bool:
+        """Answer the last question with no; False where there was none."""
+        asked, self.pending = self.pending is not None, None
+        return asked
+
+    # --- what is being typed ------------------------------------------------------------------------------------
+
+    def begin_typing(self, at: Moment) -> c.Origin:
+        """A first character was typed: whose note it will be is decided now, in the order of keys."""
+        self.typing = origin_now(self.state, at)
+        return self.typing
+
+    def give_typing(self) -> c.Origin | None:
+        """What is being typed belongs to whoever has the floor now."""
+        if self.typing is not None:
+            self.typing = replace(self.typing, speaker=origin_now(self.state, self.typing.at).speaker)
+        return self.typing
+
+    def keep_typing(self, text: str) -> None:
+        """Keep what is being typed, where anything may be kept; an empty line is forgotten."""
+        floor = self.state.floor
+        silent = self.state.off_record or not self.state.records or (floor is not None and floor.kind == "guardian")
+        if not text or silent or self.typing is None:
+            self.keeper.drop_draft()
+            return
+        at, speaker = self.typing.at, self.typing.speaker
+        self.keeper.save_draft(
+            {
+                "text": text,
+                "speaker": speaker,
+                "round": self.typing.round,
+                "question": self.typing.question,
+                "wall": at.wall,
+                "mono": at.mono,
+                "run": at.run,
+            }
+        )
+
+    def take_up_typing(self) -> str:
+        """The text that was being typed when the program stopped, its origin with it; empty where there was none."""
+        draft = self.keeper.draft() or {}
+        match draft:
+            case {"text": str(text), "wall": int(wall), "mono": int() | float() as mono, "run": str(run)}:
+                at = Moment(wall, float(mono), run)
+                speaker, number, question = draft.get("speaker"), draft.get("round"), draft.get("question")
+                self.typing = c.Origin(
+                    at,
+                    speaker if speaker in self.state.by_id else None,
+                    number if isinstance(number, int) else None,
+                    question if isinstance(question, int) else None,
+                )
+                return text
+            case _:
+                return ""
+
+    def _forget_typing(self) -> None:
+        self.typing = None
+        if not self.keeper.read_only:
+            self.keeper.drop_draft()
+
+    # --- gaps ---------------------------------------------------------------------------------------------------
+
+    def beat(self) -> Outcome | None:
+        """A sign of life, once a second: finds out whether time passed without dialoog."""
+        now = self.clock.beat()
+        before, self._last_beat = self._last_beat, now
+        self.keeper.touch()
+        if before is None or self.state.closed is not None or self.state.opened is None:
+            return None
+        gap = gap_between(before, now)
+        if gap is None:
+            return None
+        return self.do(c.FindGap(gap.since, round(gap.seconds, 3), gap.doubtful), now.at)
+
+    def bridge(self) -> Outcome | None:
+        """After a stop: the time since the last sign of life is a gap (R15)."""
+        log = self.state.log.acts
+        if not log or self.state.closed is not None:
+            return None
+        last, now = log[-1].at, self.clock.now()
+        if last.run == now.run:
+            return None
+        alive = max(last.wall, self.keeper.last_sign_of_life() or 0)
+        since = Moment(alive, round(last.mono + (alive - last.wall) / 1000, 3), last.run)
+        seconds = round((now.wall - alive) / 1000, 3)
+        return self.do(c.FindGap(since, seconds), now) if seconds > 0 else None
+
+    # --- what leaves the disk -----------------------------------------------------------------------------------
+
+    def _erase(self, erased: e.Erased) -> None:
+        names = {id_: say("person.erased", self.language, number=id_[1:]) for id_ in erased.people}
+        self._rewrite([redacted(act, erased.numbers, names) for act in self.state.log.acts])
+
+    def _settle(self) -> None:
+        """What a closed session keeps: no words of acts taken back or replaced."""
+        self._rewrite(settled(list(self.state.log.acts)))
+
+    def _rewrite(self, acts: list[e.Act]) -> None:
+        by_number = {act.number: act for act in acts}
+
+        def changed(doc: Doc) -> Doc:
+            return {**doc, **encode(by_number[doc["act"]], closed=doc.get("state") == "gesloten")}
+
+        self.keeper.rewrite(changed)
+        self.typing = None
+        self.state = replay(acts)
+
+    def close(self) -> None:
+        """End this sitting: a session that was closed before keeps no words taken back or replaced in it."""
+        if self.state.closed is not None and self._changed_after_close and not self.keeper.read_only:
+            self._settle()
+        self.keeper.close()
+
+
+def _words_left(acts: list[e.Act]) -> e.Erased | None:
+    """The erasure whose words still stand in these acts, if any."""
+    for act in acts:
+        for event in act.events:
+            if isinstance(event, e.Erased):
+                again = [redacted(each, event.numbers, {}) for each in acts]
+                named = any(
+                    isinstance(each, e.Joined | e.Renamed) and each.person in event.people and not each.erased
+                    for other in acts
+                    for each in other.events
+                )
+                if again != acts or named:
+                    return event
+    return None
+
+
+def _words(state: State, erased: e.Erased) -> tuple[str, ...]:
+    """The texts that are about to go, for looking them up in what was made of the session."""
+    texts = [text_of(entry) for number in erased.numbers if (entry := state.entry(number)) is not None]
+    names = [state.by_id[id_].name for id_ in erased.people]
+    return tuple(text for text in (*texts, *names) if text)

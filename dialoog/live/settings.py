@@ -1,0 +1,70 @@
+"""The user's settings file: what is in it, and what in it nobody understands."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+THEMES = ("auto", "licht", "donker")
+CLIPBOARDS = ("auto", "osc52", "system", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose; empty strings where nothing was. `problems` are (code, fields) of what could not be used."""
+
+    language: str = ""
+    theme: str = "auto"
+    retention: str = "30 dagen"
+    clipboard: str = "auto"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[tuple[str, Mapping[str, object]], ...] = ()
+
+
+def settings_path() -> Path:
+    """The settings file: `DIALOOG_INSTELLINGEN`, else `instellingen.toml` in the user's configuration folder."""
+    chosen = os.environ.get("DIALOOG_INSTELLINGEN")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("dialoog", appauthor=False)) / "instellingen.toml"
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in that file; the defaults where there is none. Never an exception: what is wrong is in `problems`."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(problems=(("settings.unreadable", {"file": str(path), "reason": type(error).__name__}),))
+    except tomllib.TOMLDecodeError as error:
+        return Settings(problems=(("settings.not-toml", {"file": str(path), "reason": str(error)}),))
+    problems: list[tuple[str, Mapping[str, object]]] = []
+
+    def choice(key: str, default: str, options: tuple[str, ...] | None) -> str:
+        value = data.get(key, default)
+        if isinstance(value, str) and (options is None or value in options or value == default):
+            return value
+        problems.append(("settings.value", {"file": str(path), "key": key, "options": ", ".join(options or ())}))
+        return default
+
+    keys = data.get("toetsen", {})
+    if not isinstance(keys, dict):
+        problems.append(("settings.value", {"file": str(path), "key": "toetsen", "options": "[toetsen]"}))
+        keys = {}
+    for key in data:
+        if key not in ("taal", "thema", "bewaartermijn", "klembord", "toetsen"):
+            problems.append(("settings.unknown", {"file": str(path), "key": key}))
+    return Settings(
+        language=choice("taal", "", ("nl", "en")),
+        theme=choice("thema", "auto", THEMES),
+        retention=choice("bewaartermijn", "30 dagen", None),
+        clipboard=choice("klembord", "auto", CLIPBOARDS),
+        keys={str(name): str(value).replace(" ", "") for name, value in keys.items()},
+        problems=tuple(problems),
+    )
