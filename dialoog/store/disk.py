@@ -24,6 +24,7 @@ class Disk:
 
     def __init__(self) -> None:
         self._open: dict[Path, int] = {}
+        self._identity: dict[Path, tuple[int, int]] = {}
 
     def read(self, path: Path, start: int = 0, length: int | None = None) -> bytes:
         """The bytes of `path` from `start`: `length` of them, or all."""
@@ -42,15 +43,15 @@ class Disk:
     def create(self, path: Path) -> None:
         """A new empty file that only its owner reads; FileExistsError when the name is taken."""
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | _NOFOLLOW, 0o600)
-        self._open[path] = descriptor
+        self._keep(path, descriptor)
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, 0o600)
 
     def append(self, path: Path, data: bytes, at: int) -> None:
         """Write `data` at the end, which must lie at `at`; Changed, and nothing written, when it does not."""
         descriptor = self._descriptor(path)
-        ours, named = os.fstat(descriptor), path.lstat()
-        if (ours.st_ino, ours.st_dev, ours.st_size) != (named.st_ino, named.st_dev, at):
+        named = os.lstat(path)
+        if named.st_size != at or (named.st_ino, named.st_dev) != self._identity[path]:
             raise Changed(errno.ESTALE, "changed", str(path))
         rest = memoryview(data)
         while rest:
@@ -126,11 +127,17 @@ class Disk:
     def _descriptor(self, path: Path) -> int:
         if path not in self._open:
             descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | _NOFOLLOW)
-            self._open[path] = descriptor
-            self._regular(descriptor, path)
+            self._keep(path, descriptor)
         return self._open[path]
 
+    def _keep(self, path: Path, descriptor: int) -> None:
+        self._open[path] = descriptor
+        found = self._regular(descriptor, path)
+        self._identity[path] = found.st_ino, found.st_dev
+
     @staticmethod
-    def _regular(descriptor: int, path: Path) -> None:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+    def _regular(descriptor: int, path: Path) -> os.stat_result:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, "not a regular file", str(path))
+        return found

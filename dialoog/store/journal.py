@@ -114,14 +114,17 @@ class Journal:
 
     def commit(self, change: Change) -> None:
         """Make one act durable: it is on disk when this returns, whole, or it never was."""
+        self._may_write()
         row = self._lead + fmt.line(self.lines + 1, change)
-        with self._writing():
+        try:
             if self._torn:
                 self._mend()
             if self._suspect:
                 self._write_whole(self.tables, change)
-                return
-            self._append(row, change)
+            else:
+                self._append(row, change)
+        except OSError as error:
+            raise store_error(error, self.path) from error
 
     def _append(self, row: bytes, change: Change) -> None:
         self._suspect = True
@@ -169,7 +172,8 @@ class Journal:
 
         One failure can come after the new content already stands: `store.unsure` (it may not outlive a power cut).
         """
-        with self._writing():
+        self._may_write()
+        with self._plain_errors():
             self.drop_copies()
             self._torn = b""
             self._write_whole(tables, None)
@@ -225,12 +229,9 @@ class Journal:
         """Let go of the file; nothing is waiting to be written."""
         self._disk.release(self.path)
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _may_write(self) -> None:
         if self.read_only:
             raise StoreError("store.opened-to-read", file=str(self.path))
-        with self._plain_errors():
-            yield
 
     @contextlib.contextmanager
     def _plain_errors(self) -> Iterator[None]:
