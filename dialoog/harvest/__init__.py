@@ -1,1 +1,27 @@
 """The harvest: from the state of a session to a document in people's own words."""
+
+from __future__ import annotations
+
+from dialoog.harvest.build import build
+from dialoog.harvest.document import Harvest, Length, Reader
+from dialoog.harvest.edited import difference, was_edited
+from dialoog.harvest.exchange import as_json
+from dialoog.harvest.markdown import markdown
+from dialoog.harvest.plain import plain
+from dialoog.harvest.record import record
+from dialoog.harvest.tables import contributions_csv, tables
+
+__all__ = [
+    "Harvest",
+    "Length",
+    "Reader",
+    "as_json",
+    "build",
+    "contributions_csv",
+    "difference",
+    "markdown",
+    "plain",
+    "record",
+    "tables",
+    "was_edited",
+]

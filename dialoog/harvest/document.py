@@ -1,0 +1,130 @@
+"""A harvest as values: what stands in it, in the order in which it is read, before any format.
+
+All texts are plain words, cleaned and not escaped; each renderer guards them for its own way out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dialoog.harvest.consent import HeldBack, Why
+
+
+class Reader(StrEnum):
+    """Whom a harvest is for."""
+
+    PARTICIPANTS = "deelnemers"
+
+
+class Length(StrEnum):
+    """How long a harvest is: `kort` is one page, `volledig` has every round (H8)."""
+
+    SHORT = "kort"
+    FULL = "volledig"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's own words as they were said, line ends included. `who` only where that person gave the name."""
+
+    number: int
+    text: str
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One line of a section. `label` stands before it; `sources` are the numbers it can be traced to (H7).
+
+    `summary`: it is put in words by the table, not said by one person (H1). `voices` sound different beside it.
+    """
+
+    number: int
+    text: str
+    who: str | None = None
+    label: str = ""
+    sources: tuple[int, ...] = ()
+    summary: bool = False
+    voices: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A small step; any part but `what` may be empty."""
+
+    number: int
+    what: str
+    who: str
+    when: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was said on these questions, in the order of speaking."""
+
+    questions: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPart:
+    """One round of the full harvest. `number` is None for what was said outside the rounds."""
+
+    number: int | None
+    title: str
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: sentences first, then its lines, quotes, steps, questions or rounds.
+
+    `id` is the English word of its kind, or the kind itself that a question set named.
+    """
+
+    id: str
+    title: str
+    sentences: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    items: tuple[Quote | Point | StepLine, ...] = ()
+    rounds: tuple[RoundPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A record that is not in the harvest, and why."""
+
+    id: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what was noted stands in the harvest: `noted` is `used` and `left_out` together."""
+
+    noted: int
+    used: int
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """A harvest for one reader at one length. `language` is the question set's; `day` is the day of the session."""
+
+    reader: Reader
+    length: Length
+    language: str
+    title: str
+    place: str
+    day: date
+    question_set: str
+    fingerprint: str
+    heading: str
+    thanks: str
+    sections: tuple[Section, ...]
+    closing: str
+    coverage: Coverage
+    held_back: tuple[HeldBack, ...]

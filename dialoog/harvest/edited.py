@@ -1,0 +1,44 @@
+"""Whether somebody changed a harvest file by hand, and what would change by making it again (H9)."""
+
+from __future__ import annotations
+
+import re
+from difflib import unified_diff
+from hashlib import sha256
+
+_HEADER = re.compile(r"---\n((?:[^\n]+\n)*?)---\n")
+_CHECK = re.compile(r"^controle: *\"?(?:sha256:)?([0-9a-f]{64})\"?$", re.MULTILINE)
+
+
+def was_edited(text: str) -> bool | None:
+    """Whether what stands below the header differs from what was written; None for a text that is no harvest of ours.
+
+    Other line ends or a byte-order mark are no edit.
+    """
+    text = _plain(text)
+    header = _HEADER.match(text)
+    check = _CHECK.search(header[1]) if header else None
+    if header is None or check is None:
+        return None
+    return sha256(text[header.end() :].encode()).hexdigest() != check[1]
+
+
+def difference(old: str, new: str) -> str:
+    """What becomes different when `new` takes the place of `old`, as a unified diff to show; empty where nothing does.
+
+    The line `controle` differs with every change and says nothing by itself: it is left out.
+    """
+    names, changes = 2, list(unified_diff(_lines(old), _lines(new), lineterm="", n=2))
+    return "\n".join(changes[names:])
+
+
+def _plain(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _lines(text: str) -> list[str]:
+    text = _plain(text)
+    header = _HEADER.match(text)
+    if header is None:
+        return text.split("\n")
+    return [line for line in header[0].split("\n") if not _CHECK.match(line)] + text[header.end() :].split("\n")

@@ -1,0 +1,51 @@
+"""Words of people in Markdown: whatever somebody said comes out as words, never as structure (`promises` §4.2).
+
+The rules for line starts and escapes follow CommonMark 0.31; tables, strikethrough, math, mentions and bare links are
+those of Git hosts. Marks that mean nothing where they stand are left alone, so that the harvest reads well as plain text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dialoog.core.text import clean, one_line
+
+_MARKS = re.compile(r"[\\`*_\[\]<~|$@^]|&(?=[#A-Za-z0-9])")
+_START = re.compile(r"[#+\-=:>]")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])")
+_LINK = re.compile(r"(?i)\b(https?|ftp)(?=:)|\bwww(?=\.)")
+_CLOSING = re.compile(r"(?<!\\)(#+)\Z")
+_BARE = re.compile(r"\w(?:[^\\\"#:{}\[\]]|:(?=\S))*\Z")
+_NUMBER = re.compile(r"[\d.,:_+eE-]+")
+_WORDS_OF_YAML = frozenset({"~", "null", "true", "false", "yes", "no", "on", "off", "ja", "nee"})
+
+
+def markdown_safe(text: str) -> str:
+    """`text` as one blockquote, line by line; only its words, in CommonMark and on Git hosts."""
+    lines = clean(text).strip().split("\n")
+    return "\n".join(f"> {_guarded(line.strip())}".rstrip() for line in lines)
+
+
+def markdown_line(text: str) -> str:
+    """`text` on one line, for a list item, a heading or a paragraph: only its words."""
+    return _CLOSING.sub(r"\\\1", _guarded(one_line(clean(text))))
+
+
+def header_value(text: str) -> str:
+    """`text` as the value of a header line: one line, in quotes where a reader of YAML would see anything but words."""
+    line = one_line(clean(text))
+    bare = _BARE.match(line) and line.casefold() not in _WORDS_OF_YAML and not _NUMBER.fullmatch(line)
+    if bare or not line:
+        return line
+    escaped = line.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _guarded(line: str) -> str:
+    """One line without what is structure at its start or a mark inside it."""
+    start = ""
+    if _START.match(line):
+        start, line = f"\\{line[0]}", line[1:]
+    elif numbered := _NUMBERED.match(line):
+        start, line = f"{numbered[1]}\\{numbered[2]}", line[numbered.end() :]
+    return start + _LINK.sub(lambda found: f"{found[0]}\\", _MARKS.sub(lambda found: f"\\{found[0]}", line))
