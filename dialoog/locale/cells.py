@@ -46,6 +46,25 @@ def short(text: str, cells: int) -> str:
     return clip(one_line(shown(text)), 0, cells)
 
 
+def wrap(text: str, cells: int, *, indent: int = 0) -> list[str]:
+    """A text on lines of at most so many cells, broken at spaces where that can be; lines after the first move in."""
+    done: list[str] = []
+    line = ""
+    for word in text.split():
+        if line.strip() and width(line) + 1 + width(word) <= cells:
+            line += f" {word}"
+            continue
+        if line.strip():
+            done.append(line)
+            line = " " * indent
+        for char in word:
+            if width(line) + _cells(char) > cells:
+                done.append(line)
+                line = " " * indent
+            line += char
+    return [*done, line]
+
+
 def _cells(char: str) -> int:
     if unicodedata.east_asian_width(char) in "WF":
         return 2

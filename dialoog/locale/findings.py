@@ -8,13 +8,12 @@ that may have been meant. A field may be a timedelta (said as a length of time) 
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.locale import LANGUAGES, has, say
-from dialoog.locale.cells import clip, short, shown, width
+from dialoog.locale.cells import clip, short, shown, width, wrap
 from dialoog.locale.words import duration
 
 MOST_SHOWN = 20
@@ -128,10 +127,10 @@ def _drawing(one: Diagnostic, language: str, room: int) -> str:
     gutter = max((len(str(number)) for number, _ in one.excerpt), default=1)
     where = f"{shown(one.place.file)}:{one.place.line}:{one.place.column}" if one.excerpt else shown(one.place.file)
     edge = " " * gutter
-    drawn = [*textwrap.wrap(title, room, subsequent_indent="  "), f"{edge}╭─ {where}"]
+    drawn = [*wrap(title, room, indent=2), f"{edge}╭─ {where}"]
     drawn += _excerpt(one, language, gutter, room - gutter - 2)
     helped = say("findings.help-line", language, help=help_text(one, language))
-    first, *rest = textwrap.wrap(helped, room - gutter - 3)
+    first, *rest = wrap(helped, room - gutter - 3)
     return "\n".join([*drawn, f"{edge}╰─ {first}", *(f"{edge}   {line}" for line in rest)])
 
 

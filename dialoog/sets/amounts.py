@@ -24,7 +24,7 @@ _WHOLE = {
 }  # fmt: skip
 
 _HOUR_AND_MINUTES = re.compile(r"(\d{1,3})\s?(?:u|h)\s?([0-5]\d)\Z")
-_PART = re.compile(r"\s*(?:en|and|,)?\s*(?:(\d{1,5}(?:[.,]\d{1,3})?)\s*|([^\W\d_]+)\s+)([^\W\d_]+)\.?", re.UNICODE)
+_PART = re.compile(r"\s*(?:(?:en|and)\s+|,\s*)?(?:(\d{1,5}(?:[.,]\d{1,3})?)\s*|([^\W\d_]+)\s+)([^\W\d_]+)\.?", re.UNICODE)
 _COUNT = re.compile(r"(\d{1,4})(?:\s*(?:-|‐|‑|–|—|tot en met|t/m|tot|to)\s*(\d{1,4}))?(?:\s+[^\W\d_]+)?\Z", re.IGNORECASE)
 _LONGEST = 60
 

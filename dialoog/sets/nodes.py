@@ -37,7 +37,8 @@ def parse(source: Source) -> list[Node]:
     """The blocks of a text, with true line numbers."""
     # HTML is recognised, so that a comment is one; nothing here ever renders it.
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    return _tree(parser.parse("\n".join(source.lines)), source)
+    # Two spaces at the end of a line are a line break in Markdown, and nothing that a person sees.
+    return _tree(parser.parse("\n".join(line.rstrip(" \t") for line in source.lines)), source)
 
 
 def _tree(tokens: list[Token], source: Source) -> list[Node]:

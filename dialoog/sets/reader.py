@@ -17,7 +17,7 @@ from dialoog.sets.nodes import line_of, parse, place_of
 from dialoog.sets.outline import Outline, Section, outline
 from dialoog.sets.report import Report
 from dialoog.sets.rounds import Draft, block_of, read_round
-from dialoog.sets.source import Source
+from dialoog.sets.source import LARGEST, Source
 from dialoog.sets.whole import Whole
 
 Result = tuple[QuestionSet | None, list[Diagnostic]]
@@ -37,6 +37,8 @@ def read(path: Path, *, root: Path | None = None) -> Result:
 def read_text(text: str | bytes, name: str) -> Result:
     """As `read`, from a text or bytes; `name` is the file's name in the findings."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if len(data) > LARGEST:
+        return None, [problem("V004", name, n=-(-len(data) // 1024))]
     try:
         return _read(data, name)
     except Exception as error:
