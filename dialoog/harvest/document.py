@@ -82,7 +82,7 @@ class RoundPart:
 class Section:
     """One section: sentences first, then its lines, quotes, steps, questions or rounds.
 
-    `id` is the English word of its kind, or the kind itself that a question set named.
+    `id` is an English word such as `steps`; of a kind that the question set named it is `own ` and that kind.
     """
 
     id: str

@@ -36,13 +36,13 @@ def _blocks(harvest: Harvest) -> Iterator[str]:
         yield from map(markdown_line, section.sentences)
         if section.questions:
             yield "\n".join(f"- {markdown_line(question)}" for question in section.questions)
-        yield from _items(section, harvest.language)
+        yield from _items(section, harvest.language, shown)
         yield from _rounds(section, harvest.language, shown)
     if harvest.closing:
         yield f"*{harvest.closing}*"
 
 
-def _items(section: Section, language: str) -> Iterator[str]:
+def _items(section: Section, language: str, shown: frozenset[int]) -> Iterator[str]:
     """Quotes as blocks of their own, everything else as one list."""
     lines: list[str] = []
     for item in section.items:
@@ -50,7 +50,7 @@ def _items(section: Section, language: str) -> Iterator[str]:
             case Quote():
                 yield from _quote(item, language, frozenset())
             case Point():
-                lines.append(f"- {point(item, language, markdown_line)}")
+                lines.append(f"- {point(item, language, shown, markdown_line)}")
                 lines += [f"  - {_voice(voice, language)}" for voice in item.voices]
             case StepLine():
                 box = "- [ ] " if section.id == "steps" else "- "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from dialoog.harvest.document import Asked, Harvest, Point, Quote, RoundPart, StepLine
+from dialoog.harvest.document import Asked, Harvest, Length, Point, Quote, RoundPart, StepLine
 from dialoog.locale import say
 from dialoog.locale.words import listing
 
@@ -13,22 +13,25 @@ Guard = Callable[[str], str]
 
 
 def traced(harvest: Harvest) -> frozenset[int]:
-    """The numbers that some insight refers to: only these are shown with the words they belong to (H5, H7)."""
+    """The numbers that some insight refers to: only these are shown, and only where every round stands below (H5, H7)."""
+    if harvest.length is not Length.FULL:
+        return frozenset()
     return frozenset(number for section in harvest.sections for item in section.items if isinstance(item, Point) for number in item.sources)
 
 
-def point(item: Point, language: str, guard: Guard) -> str:
+def point(item: Point, language: str, shown: frozenset[int], guard: Guard) -> str:
     """A line of a section, with its label before it and with who said it and where it comes from behind it."""
     text = say("harvest.labelled", language, label=item.label, text=guard(item.text)) if item.label else guard(item.text)
     who = f" — {guard(item.who)}" if item.who else ""
-    return text + who + _trace(item, language)
+    return text + who + _trace(item, language, shown)
 
 
-def _trace(item: Point, language: str) -> str:
-    if not item.sources:
+def _trace(item: Point, language: str, shown: frozenset[int]) -> str:
+    numbers = [str(number) for number in item.sources if number in shown]
+    if not numbers:
         return ""
     code = "harvest.summed-up" if item.summary else "harvest.from"
-    return f" ({say(code, language, numbers=listing(map(str, item.sources), language))})"
+    return f" ({say(code, language, numbers=listing(numbers, language))})"
 
 
 def step(item: StepLine, language: str, guard: Guard) -> str:

@@ -36,7 +36,7 @@ def _section(section: Section, language: str, shown: frozenset[int]) -> Iterator
             case Quote():
                 lines.append(_quote(item, language, frozenset()))
             case Point():
-                lines.append(f"- {point(item, language, _words)}")
+                lines.append(f"- {point(item, language, shown, _words)}")
                 lines += [f"{INDENT}- {_voice(voice, language)}" for voice in item.voices]
             case StepLine():
                 lines.append(f"- {step(item, language, _words)}")

@@ -19,6 +19,9 @@ BEFORE_OWN = ("quotes", "drops", "insights", "sides", "friction", "gifts")
 AFTER_OWN = ("celebrate", "steps", "try", "questions")
 """The sections between what we talked about and the rounds; the kinds that a question set names stand in between."""
 
+OWN = "own "
+"""What stands before a kind of a question set in the id of its section, so that no kind is taken for a section of ours."""
+
 SECTION_OF = {
     "citaat": "quotes",
     "druppel": "drops",
@@ -82,7 +85,7 @@ def sections(table: Table) -> tuple[Section, ...]:
 
 def _in_order(table: Table, found: dict[str, list[Candidate]]) -> Iterator[Section]:
     yield from _about(table)
-    own = sorted(found.keys() - {*BEFORE_OWN, *AFTER_OWN})
+    own = [id_ for id_ in found if id_.startswith(OWN)]
     for id_ in (*BEFORE_OWN, *own, *AFTER_OWN):
         items = tuple(item for _, item in found.get(id_, ()))
         sentences: tuple[str, ...] = ()
@@ -97,10 +100,10 @@ def _in_order(table: Table, found: dict[str, list[Candidate]]) -> Iterator[Secti
 
 
 def _title(table: Table, id_: str) -> str:
-    if id_ in BEFORE_OWN or id_ in AFTER_OWN or id_ in ("about", "rounds"):
-        return say(f"harvest.section.{id_}", table.language)
-    kind = one_line(clean(id_))
-    return kind[:1].upper() + kind[1:]
+    if id_.startswith(OWN):
+        kind = one_line(clean(id_.removeprefix(OWN)))
+        return kind[:1].upper() + kind[1:]
+    return say(f"harvest.section.{id_}", table.language)
 
 
 # --- what we talked about ----------------------------------------------------------------------------------------
@@ -149,22 +152,22 @@ def _candidates(table: Table) -> dict[str, list[Candidate]]:
         if isinstance(entry, DissentingVoice):
             voices.setdefault(entry.insight, []).append(_quote(table, entry))
     for entry in table.entries:
+        speaker = entry.speaker if isinstance(entry, Contribution) else None
         for id_, item in _items(table, entry):
-            speaker = entry.speaker if isinstance(entry, Contribution) else None
             found.setdefault(id_, []).append((speaker, item))
-            if entry.number in voices and isinstance(item, Point):
-                beside = replace(item, sources=(), summary=False, voices=tuple(voices[entry.number]))
-                found.setdefault("sides", []).append((speaker, beside))
+        if entry.number in voices and isinstance(entry, Contribution | Insight):
+            beside = _point(table, entry, "sides") if isinstance(entry, Contribution) else _insight(table, entry)
+            beside = replace(beside, sources=(), summary=False, voices=tuple(voices[entry.number]))
+            found.setdefault("sides", []).append((speaker, beside))
     # A point put by for later comes after the questions of now.
-    for id_ in found.keys() & {"questions"}:
-        found[id_].sort(key=lambda candidate: isinstance(candidate[1], Point) and bool(candidate[1].label))
+    found.get("questions", []).sort(key=lambda candidate: isinstance(candidate[1], Point) and bool(candidate[1].label))
     return found
 
 
 def _items(table: Table, entry: Entry) -> Iterator[tuple[str, Item]]:
     match entry:
         case Contribution() if entry.kind != ORDINARY:
-            id_ = SECTION_OF.get(entry.kind, entry.kind)
+            id_ = SECTION_OF.get(entry.kind, OWN + entry.kind)
             yield id_, _quote(table, entry) if id_ == "quotes" else _point(table, entry, id_)
         case Insight():
             yield "insights", _insight(table, entry)
@@ -181,14 +184,14 @@ def _quote(table: Table, entry: Contribution | DissentingVoice) -> Quote:
 def _point(table: Table, entry: Contribution, id_: str) -> Point:
     text = one_line(clean(entry.text))
     label = say(f"harvest.label.{entry.kind}", table.language) if entry.kind in LABELLED else ""
-    sources = (entry.number,) if id_ == "insights" and table.full and entry.round is not None else ()
+    sources = (entry.number,) if id_ == "insights" else ()
     who = table.consents.speaker(entry)
     return Point(entry.number, text if id_ in NEVER_CUT else _shortened(table, text), who, label, sources)
 
 
 def _insight(table: Table, entry: Insight) -> Point:
     sources = list(table.consents.sources(entry))
-    numbers = tuple(source.number for source in sources) if table.full else ()
+    numbers = tuple(source.number for source in sources)
     if entry.text:
         return Point(entry.number, one_line(clean(entry.text)), sources=numbers, summary=bool(numbers))
     texts = [one_line(clean(source.text)) for source in sources]
@@ -284,7 +287,9 @@ def numbers_in(found: Iterable[Section]) -> frozenset[int]:
         for item in section.items:
             numbers.add(item.number)
             if isinstance(item, Point):
-                numbers |= {voice.number for voice in item.voices} | set(item.sources)
+                numbers |= {voice.number for voice in item.voices}
+                # Words that an insight sums up are not themselves read there.
+                numbers |= set() if item.summary else set(item.sources)
         numbers |= {quote.number for part in section.rounds for asked in part.asked for quote in asked.quotes}
     return frozenset(numbers)
 

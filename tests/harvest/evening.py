@@ -12,7 +12,6 @@ from dialoog.core.finding import Place
 from dialoog.core.history import advance
 from dialoog.core.questions import (
     Asking,
-    Confidentiality,
     Form,
     Header,
     Order,
@@ -59,10 +58,10 @@ def a_round(name: str, *questions: str, form: Form = Form.ROUND, asking: Asking 
     return Round(**{**fields, **changes})  # type: ignore[arg-type]
 
 
-def a_set(*rounds: Round, title: str = "Druppels en de golf", **header: object) -> QuestionSet:
+def a_set(*rounds: Round, **header: object) -> QuestionSet:
     """A question set of these rounds; `header` are fields of `Header`."""
     made = Header(**{"set_version": "1", "method": "druppels en de golf", **header})  # type: ignore[arg-type]
-    return QuestionSet(title, made, (), (), rounds, (), "sha256:" + "5" * 64)
+    return QuestionSet("Druppels en de golf", made, (), (), rounds, (), "sha256:" + "5" * 64)
 
 
 TALK = a_round("Ervaringen", "Vertel over een klein moment in deze buurt dat groter werd dan je dacht.")
@@ -165,9 +164,7 @@ def the_evening() -> Evening:
     evening.do(c.Agree(True), c.Next())
     evening.says("Fatma", "De tram, die piept in de bocht.", consent="naam")
     evening.do(c.Next(), c.Pass(), c.OpenRound(), c.Next())
-    evening.says(
-        "Fatma", "Ik zette een bak grond voor mijn deur. De volgende dag stond er een plantje in, van wie weet ik niet.", consent="naam"
-    )
+    evening.says("Fatma", "Ik zette een bak grond voor mijn deur. Twee dagen later stond er een plantje in.", consent="naam")
     evening.do(c.Next())
     evening.says("Jan", "Iemand veegde ook mijn stoep toen het sneeuwde.", consent="zonder")
     evening.do(c.Next())
