@@ -53,9 +53,9 @@ class Disk:
         named = os.lstat(path)
         if named.st_size != at or (named.st_ino, named.st_dev) != self._identity[path]:
             raise Changed(errno.ESTALE, "changed", str(path))
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        written = os.write(descriptor, data)
+        while written < len(data):
+            written += os.write(descriptor, memoryview(data)[written:])
 
     def cut(self, path: Path, size: int) -> None:
         """Leave only the first `size` bytes."""
@@ -125,10 +125,12 @@ class Disk:
             self.release(path)
 
     def _descriptor(self, path: Path) -> int:
-        if path not in self._open:
-            descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | _NOFOLLOW)
-            self._keep(path, descriptor)
-        return self._open[path]
+        known = self._open.get(path)
+        if known is not None:
+            return known
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | _NOFOLLOW)
+        self._keep(path, descriptor)
+        return descriptor
 
     def _keep(self, path: Path, descriptor: int) -> None:
         self._open[path] = descriptor

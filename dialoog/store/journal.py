@@ -22,7 +22,7 @@ Notice = tuple[str, dict[str, object]]
 
 
 class Journal:
-    """`tables` is what the file says; it changes only after the file did, and nobody else may change it.
+    """A file and, in memory, what it says; memory changes only after the file did.
 
     `notices` holds (code, fields) of what opening met. With `read_only` set nothing is ever written.
     Every call raises StoreError, and then neither file nor memory changed.
@@ -36,8 +36,20 @@ class Journal:
         # True while the end of the file, or the descriptor, cannot be trusted: then only a whole new file helps.
         self._suspect = False
         self._torn = b""
+        self._fresh: list[bytes] = []
         with self._plain_errors():
             self._open()
+
+    @property
+    def tables(self) -> Tables:
+        """What the file says, to look at and never to change."""
+        if self._fresh:
+            # What was written, read back: never the objects of a caller. At the first look rather than
+            # at the write, since a running session appends a thousand times and looks once.
+            for row in self._fresh:
+                fmt.apply(self._tables, fmt.record(row))
+            self._fresh.clear()
+        return self._tables
 
     def _open(self) -> None:
         try:
@@ -57,7 +69,7 @@ class Journal:
             raise StoreError("store.too-large", file=str(self.path), megabytes=size >> 20) from None
         except StoreError as error:
             raise StoreError(error.code, file=str(self.path), **error.fields) from None
-        self.tables, self.lines, self.generation, self.size = found.tables, found.lines, found.generation, found.size
+        self._tables, self.lines, self.generation, self.size = found.tables, found.lines, found.generation, found.size
         self._lead = b"\n" if found.owes_line_end else b""
         self._torn = found.torn
         if not self.read_only and not os.access(self.path, os.W_OK):
@@ -149,12 +161,11 @@ class Journal:
         except BaseException:
             self._suspect = not self._cut_back()
             raise
-        self._accept(row, change)
+        self._accept(row)
         self._suspect = False
 
-    def _accept(self, row: bytes, change: Change) -> None:
-        # Memory takes what was written, read back: never the caller's own objects.
-        fmt.apply(self.tables, fmt.record(row.strip(b"\n")))
+    def _accept(self, row: bytes) -> None:
+        self._fresh.append(row.strip(b"\n"))
         self.lines += 1
         self.size += len(row)
         self._lead = b""
@@ -203,11 +214,10 @@ class Journal:
             self._drop(temp)
             raise
         if act is None:
-            # As in `_accept`: memory takes what was written.
             tables = {}
             for written in rows:
                 fmt.apply(tables, fmt.record(written[:-1]))
-        self.tables, self.lines, self.size, self._lead = tables, len(rows), len(blob), b""
+        self._tables, self.lines, self.size, self._lead = tables, len(rows), len(blob), b""
         self.generation += 1
         self._suspect = True
         try:
@@ -218,7 +228,7 @@ class Journal:
                 raise
             raise StoreError("store.unsure", file=str(self.path)) from None
         if act:
-            self._accept(row, act)
+            self._accept(row)
         self._suspect = False
 
     def _drop(self, file: Path) -> None:

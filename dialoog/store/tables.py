@@ -58,6 +58,8 @@ class JournalStorage(Storage):
         if create_dirs:
             Path(path).parent.mkdir(parents=True, exist_ok=True)
         self.journal = Journal(Path(path), disk or Disk(), write=access_mode not in ("r", "rb"))
+        # Per table name, which JournalTable was the last to change it: only that one knows the next free id.
+        self.last_writer: dict[str, JournalTable] = {}
 
     @property
     def tables(self) -> Tables:
@@ -84,6 +86,7 @@ class JournalStorage(Storage):
                 put[name] = changed
             if gone := [doc_id for doc_id in old or () if doc_id not in new]:
                 delete[name] = gone
+        self.last_writer.clear()
         self.commit(Change(put=put, delete=delete, drop=[name for name in self.tables if name not in data]))
 
     def commit(self, change: Change) -> None:
@@ -117,9 +120,8 @@ class JournalTable(Table):
         storage = self._journal()
         if storage is None or isinstance(document, self.document_class) or not isinstance(document, Mapping):
             return super().insert(document)
+        self._be_last_writer(storage)
         doc_id: int = self._get_next_id()  # type: ignore[no-untyped-call]
-        if str(doc_id) in storage.tables.get(self._name, ()):
-            raise ValueError(f"Document with ID {doc_id} already exists")
         try:
             storage.journal.commit(Change(put={self._name: {str(doc_id): dict(document)}}))
         except BaseException:
@@ -133,6 +135,7 @@ class JournalTable(Table):
         if storage is None:
             super()._update_table(updater)
             return
+        self._be_last_writer(storage)
         draft = _Draft(storage.tables.get(self._name), self.document_id_class)
         try:
             updater(draft)
@@ -142,6 +145,11 @@ class JournalTable(Table):
             self._next_id = None
             raise
         self.clear_cache()
+
+    def _be_last_writer(self, storage: JournalStorage) -> None:
+        if storage.last_writer.get(self._name) is not self:
+            self._next_id = None
+            storage.last_writer[self._name] = self
 
     def __iter__(self) -> Iterator[Document]:
         for doc_id, doc in self._read_table().items():
