@@ -126,6 +126,8 @@ def _drawing(one: Diagnostic, language: str, room: int) -> str:
     title = f"{severity}[{one.code} {one.alias}]: {_sentence(one, 'message', language).removesuffix('.')}"
     gutter = max((len(str(number)) for number, _ in one.excerpt), default=1)
     where = f"{shown(one.place.file)}:{one.place.line}:{one.place.column}" if one.excerpt else shown(one.place.file)
+    if "inserted_at" in one.fields:
+        where += f" ({say('findings.inserted', language, where=shown(str(one.fields['inserted_at'])))})"
     edge = " " * gutter
     drawn = [*wrap(title, room, indent=2), f"{edge}╭─ {where}"]
     drawn += _excerpt(one, language, gutter, room - gutter - 2)

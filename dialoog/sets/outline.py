@@ -18,12 +18,16 @@ _STRANGE = frozenset({"fence", "code_block", "table"})
 
 @dataclass(slots=True)
 class Section:
-    """What stands under one `##`. `special` is the Dutch word of a heading with a meaning of its own."""
+    """What stands under one `##`. `special` is the Dutch word of a heading with a meaning of its own.
+
+    `link` is where a heading that is one link points: a building block (`question-sets` §7).
+    """
 
     heading: Node
     place: Place
     name: str
     special: Word | None
+    link: str | None
     nodes: list[Node] = field(default_factory=list)
 
 
@@ -36,14 +40,15 @@ class Outline:
     sections: list[Section] = field(default_factory=list)
 
 
-def outline(nodes: list[Node], report: Report) -> Outline:
-    """Divides the blocks of a file, with V201, V202, V204, V212 and V215-V219."""
+def outline(nodes: list[Node], report: Report, *, is_block: bool = False) -> Outline:
+    """Divides the blocks of a file, with V201, V202, V204, V212 and V215-V219. A building block (`is_block`) needs no title."""
     _silences(nodes, report)
     nodes = _readable(nodes, report)
     title_at = next((index for index, node in enumerate(nodes) if node.kind == "heading" and node.level == 1), None)
     result = Outline()
     if title_at is None:
-        report.add("V201")
+        if not is_block:
+            report.add("V201")
         body = nodes
     else:
         result.title = line_of(nodes[title_at], report.source)
@@ -62,12 +67,20 @@ def _divide(nodes: list[Node], result: Outline, report: Report) -> None:
             if node.level == 1:
                 report.at("V202", place_of(node, report.source))
             name = line_of(node, report.source)
-            result.sections.append(Section(node, place_of(node, report.source), name, SECTIONS.find(name)))
+            result.sections.append(Section(node, place_of(node, report.source), name, SECTIONS.find(name), _link(node)))
             continue
         if node.kind == "heading":
             report.at("V204", place_of(node, report.source), heading=line_of(node, report.source))
         target = result.sections[-1].nodes if result.sections else result.opening
         target.append(node)
+
+
+def _link(heading: Node) -> str | None:
+    """Where a heading points that is one link and nothing else."""
+    tokens = [token for token in (heading.inline.children or () if heading.inline else ()) if token.type != "text" or token.content.strip()]
+    if len(tokens) < 2 or tokens[0].type != "link_open" or tokens[-1].type != "link_close":
+        return None
+    return str(tokens[0].attrGet("href") or "") if sum(token.type == "link_open" for token in tokens) == 1 else None
 
 
 def _before_title(nodes: list[Node], report: Report) -> None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import traceback
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dialoog.core.finding import Diagnostic, Severity
-from dialoog.core.questions import Block, Card, Header, QuestionSet, Round
+from dialoog.core.questions import Header, QuestionSet, Round
 from dialoog.sets.checks import check
 from dialoog.sets.files import check_name, check_text, decode, is_empty, load, problem
 from dialoog.sets.header import read_header
-from dialoog.sets.header_lines import HeaderLines, read_lines
-from dialoog.sets.nodes import line_of, parse, place_of
-from dialoog.sets.outline import Outline, Section, outline
+from dialoog.sets.header_lines import read_lines
+from dialoog.sets.nodes import line_of, parse
+from dialoog.sets.outline import Outline, outline
+from dialoog.sets.parts import Parts, PartsReader, without_header
 from dialoog.sets.report import Report
-from dialoog.sets.rounds import Draft, block_of, read_round
-from dialoog.sets.source import LARGEST, Source
+from dialoog.sets.rounds import Draft, block_of
+from dialoog.sets.source import LARGEST
 from dialoog.sets.whole import Whole
 
 Result = tuple[QuestionSet | None, list[Diagnostic]]
@@ -31,16 +32,16 @@ def read(path: Path, *, root: Path | None = None) -> Result:
     data = load(path, root)
     if isinstance(data, Diagnostic):
         return None, [data]
-    return read_text(data, str(path))
+    return read_text(data, str(path), root=root)
 
 
-def read_text(text: str | bytes, name: str) -> Result:
-    """As `read`, from a text or bytes; `name` is the file's name in the findings."""
+def read_text(text: str | bytes, name: str, *, root: Path | None = None) -> Result:
+    """As `read`, from a text or bytes; `name` is the file's path, for the findings and for its building blocks."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(data) > LARGEST:
         return None, [problem("V004", name, n=-(-len(data) // 1024))]
     try:
-        return _read(data, name)
+        return _read(data, name, root)
     except Exception as error:
         # The last resort: no text of people, only where in our code it went wrong.
         steps = "".join(f"{step.name}:{step.lineno};" for step in traceback.extract_tb(error.__traceback__))
@@ -57,23 +58,12 @@ def peek(path: Path) -> tuple[str, Header]:
     unheard = Report(source)
     lines = read_lines(source, unheard)
     header = read_header(lines, unheard, is_block=False)
-    nodes = parse(_without_header(source, lines))
+    nodes = parse(without_header(source, lines))
     title = next((node for node in nodes if node.kind == "heading" and node.level == 1), None)
     return (line_of(title, source) if title else ""), header
 
 
-@dataclass(slots=True)
-class _Parts:
-    """What the sections of a file give."""
-
-    agreements: list[str] = field(default_factory=list)
-    cards: list[Card] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    # Texts that stand among agreements and cards.
-    others: list[Block] = field(default_factory=list)
-
-
-def _read(data: bytes, name: str) -> Result:
+def _read(data: bytes, name: str, root: Path | None) -> Result:
     source = decode(data, name)
     if isinstance(source, Diagnostic):
         return None, [source]
@@ -83,51 +73,19 @@ def _read(data: bytes, name: str) -> Result:
         return None, report.found
     check_text(report)
     lines = read_lines(source, report)
-    header = read_header(lines, report, is_block=False)
+    is_block = any(folder.name == "bouwstenen" for folder in Path(name).parents)
+    header = read_header(lines, report, is_block=is_block)
     check_name(report, header.language)
-    divided = outline(parse(_without_header(source, lines)), report)
-    parts = _parts(divided, report, header)
+    divided = outline(parse(without_header(source, lines)), report, is_block=is_block)
+    parts = PartsReader(Path(name), root, header.language).read(divided, report)
     check(Whole(report, lines, header, divided, parts.drafts, len(parts.cards)))
-    findings = report.heard(header.allow)
+    findings = [one for each in (report, *parts.reports) for one in each.heard(header.allow)]
     if any(one.severity is Severity.ERROR for one in findings):
         return None, findings
     return _question_set(divided, header, parts, report, data), findings
 
 
-def _without_header(source: Source, lines: HeaderLines) -> Source:
-    """The same lines, those of the header empty."""
-    if not lines.first:
-        return source
-    kept = (*source.lines[: lines.first - 1], *("",) * (lines.last - lines.first + 1), *source.lines[lines.last :])
-    return Source(source.name, source.text, kept, source.starts, source.endings)
-
-
-def _parts(divided: Outline, report: Report, header: Header) -> _Parts:
-    parts = _Parts()
-    for section in divided.sections:
-        if section.special is None:
-            parts.drafts.append(read_round(section, report, header.language))
-        else:
-            _special(section, section.special.key, parts, report)
-    return parts
-
-
-def _special(section: Section, key: str, parts: _Parts, report: Report) -> None:
-    """`## Afspraken` and `## Kaarten`: the items of their lists; other texts join the opening, so that none is lost."""
-    for node in section.nodes:
-        if key == "Afspraken" and node.kind in ("bullet_list", "ordered_list"):
-            parts.agreements += (text for item in node.children if (text := line_of(item, report.source)))
-        elif key == "Kaarten" and node.kind == "ordered_list":
-            for number, item in enumerate(node.children, len(parts.cards) + 1):
-                text = line_of(item, report.source)
-                if not text:
-                    report.add("V213", item.line, report.source.find(item.line, "")[0], question=number)
-                parts.cards.append(Card(text, place_of(item, report.source)))
-        elif block := block_of(node, report):
-            parts.others.append(block)
-
-
-def _question_set(divided: Outline, header: Header, parts: _Parts, report: Report, data: bytes) -> QuestionSet:
+def _question_set(divided: Outline, header: Header, parts: Parts, report: Report, data: bytes) -> QuestionSet:
     opening = [block for node in divided.opening if (block := block_of(node, report))]
     return QuestionSet(
         title=divided.title,
@@ -136,7 +94,7 @@ def _question_set(divided: Outline, header: Header, parts: _Parts, report: Repor
         agreements=tuple(parts.agreements),
         rounds=_with_own_ids(parts.drafts),
         cards=tuple(parts.cards),
-        fingerprint=f"sha256:{hashlib.sha256(data).hexdigest()}",
+        fingerprint=f"sha256:{hashlib.sha256(b''.join((data, *parts.data))).hexdigest()}",
     )
 
 

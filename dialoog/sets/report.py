@@ -18,6 +18,8 @@ class Report:
     found: list[Diagnostic] = field(default_factory=list)
     # (code, first line, last line) of `<!-- dialoog: negeer V703 -->` before a block.
     ignored: list[tuple[str, int, int]] = field(default_factory=list)
+    # Of a building block: where it was inserted, as `path:line`.
+    inserted_at: str | None = None
 
     def add(self, code: str, line: int = 1, column: int = 1, end_column: int = 0, *, fix: Fix | None = None, **fields: object) -> None:
         """One finding on a line; columns from 1, the end just past the last one (0: the end of the line's text).
@@ -27,7 +29,7 @@ class Report:
         last = end_column or len(self.source.line(line).rstrip()) + 1
         place = Place(self.source.name, line, column, line, max(last, column))
         kind = CODES[code]
-        known = {name: value for name, value in fields.items() if value is not None}
+        known = {name: value for name, value in {**fields, "inserted_at": self.inserted_at}.items() if value is not None}
         self.found.append(Diagnostic(code, kind.alias, kind.severity, place, known, fix, self._excerpt(line)))
 
     def at(self, code: str, place: Place, *, fix: Fix | None = None, **fields: object) -> None:
@@ -57,7 +59,9 @@ class Report:
     def heard(self, allowed: Iterable[str]) -> list[Diagnostic]:
         """All findings in order of place, less the warnings and hints that the author allows."""
         codes = frozenset().union(*(silenced_by(word) for word in allowed))
-        kept = [one for one in self.found if one.severity is Severity.ERROR or not self._silent(one, codes)]
+        # A setting that holds for several inserted rounds is read for each, and told of once.
+        once = {(one.code, one.place): one for one in self.found}.values()
+        kept = [one for one in once if one.severity is Severity.ERROR or not self._silent(one, codes)]
         return sorted(kept, key=lambda one: (one.place.line, one.place.column, one.code))
 
     def _silent(self, one: Diagnostic, codes: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dialoog.core.finding import Place
@@ -39,31 +40,38 @@ class Draft:
     items: int
 
 
-def read_round(section: Section, report: Report, language: str) -> Draft:
-    """One round, with V207, V209, V213, V214 and the findings of its settings."""
-    nodes = section.nodes
-    settings = Settings()
-    if nodes and is_settings(nodes[0]):
-        settings = read_settings(nodes[0], report, language)
-        nodes = nodes[1:]
-    values = _Values(settings.given, report, language)
+def read_round(section: Section, report: Report, language: str, overrides: Mapping[str, Setting] | None = None) -> Draft:
+    """One round, with V207, V209, V213, V214 and the findings of its settings; `overrides` come in the place of its own settings."""
+    settings, nodes = split_settings(section, report, language)
+    given = {**settings.given, **(overrides or {})}
+    values = _Values(given, language)
     number, name = _numbered(section.name)
     form = values.form()
-    body = _read_body(nodes, report, settings.notes)
+    body = read_body(nodes, report, settings.notes)
     round = _round(values, form or Form.OPEN, name, section.place, body)
-    return Draft(round, settings.given, report, section.place, number, form is not None, body.items)
+    return Draft(round, given, report, section.place, number, form is not None, body.items)
+
+
+def split_settings(section: Section, report: Report, language: str) -> tuple[Settings, list[Node]]:
+    """The settings right under a heading, and what comes after them."""
+    nodes = section.nodes
+    if nodes and is_settings(nodes[0]):
+        return read_settings(nodes[0], report, language), nodes[1:]
+    return Settings(), nodes
 
 
 @dataclass(slots=True)
-class _Body:
+class Body:
+    """What stands under the settings. `items` counts the numbered lines, empty ones too."""
+
     blocks: list[Block]
     questions: list[Question] = field(default_factory=list)
-    # Numbered items, empty ones too.
     items: int = 0
 
 
-def _read_body(nodes: list[Node], report: Report, notes: list[Block]) -> _Body:
-    body = _Body(list(notes))
+def read_body(nodes: list[Node], report: Report, notes: list[Block]) -> Body:
+    """The texts and questions of a round, in order; `notes` stood among its settings."""
+    body = Body(list(notes))
     after_questions: Node | None = None
     for node in nodes:
         if node.kind == "ordered_list":
@@ -82,7 +90,7 @@ def _read_body(nodes: list[Node], report: Report, notes: list[Block]) -> _Body:
     return body
 
 
-def _belongs(node: Node, questions: Node, body: _Body, report: Report) -> None:
+def _belongs(node: Node, questions: Node, body: Body, report: Report) -> None:
     """Bullets straight after questions are follow-ups of the last one (V207)."""
     last = questions.children[-1]
     spaces = len(last.content) + len(last.markup) + 1
@@ -119,7 +127,7 @@ def _numbered(name: str) -> tuple[int | None, str]:
     return int(match[1]), (match[2] or "").strip() or name
 
 
-def _round(values: _Values, form: Form, name: str, heading: Place, body: _Body) -> Round:
+def _round(values: _Values, form: Form, name: str, heading: Place, body: Body) -> Round:
     kind, harvested = values.harvest()
     places = [heading, *(block.place for block in body.blocks), *(question.place for question in body.questions)]
     last = max(places, key=lambda place: (place.end_line, place.end_column))
@@ -151,9 +159,8 @@ def _round(values: _Values, form: Form, name: str, heading: Place, body: _Body) 
 class _Values:
     """Reads the settings of one round as values; each wrong one is one finding and leaves its default."""
 
-    def __init__(self, given: dict[str, Setting], report: Report, language: str) -> None:
+    def __init__(self, given: Mapping[str, Setting], language: str) -> None:
         self._given = given
-        self._report = report
         self._language = language
 
     def form(self) -> Form | None:
@@ -167,8 +174,8 @@ class _Values:
         if guess is None:
             self._wrong("V303", setting)
         else:
-            column = self._report.source.find(setting.line, setting.written)[1]
-            fix = self._report.replace(setting.line, setting.value, guess.text, after=column)
+            column = setting.report.source.find(setting.line, setting.written)[1]
+            fix = setting.report.replace(setting.line, setting.value, guess.text, after=column)
             self._wrong("V303", setting, guess=guess.text, guess_language=guess.language, fix=fix)
         return None
 
@@ -216,7 +223,7 @@ class _Values:
         return (None if kind == "bijdrage" else kind), True
 
     def _wrong(self, code: str, setting: Setting, **fields: object) -> None:
-        column = self._report.source.find(setting.line, setting.written)[1]
-        start, end = self._report.source.find(setting.line, setting.value, column)
+        column = setting.report.source.find(setting.line, setting.written)[1]
+        start, end = setting.report.source.find(setting.line, setting.value, column)
         fix = fields.pop("fix", None)
-        self._report.add(code, setting.line, start, end, fix=fix, x=setting.value, **fields)  # type: ignore[arg-type]
+        setting.report.add(code, setting.line, start, end, fix=fix, x=setting.value, **fields)  # type: ignore[arg-type]

@@ -18,12 +18,13 @@ _MOST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting as it stands there: its word, and the value on line `line`."""
+    """One setting as it stands there: its word, and the value on line `line` of the file that `report` is about."""
 
     word: Word
     written: str
     value: str
     line: int
+    report: Report
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def _read_item(item: Node, settings: Settings, report: Report, language: str) ->
     elif word.key in settings.given:
         report.on("V306", item.line, written, x=written)
     else:
-        settings.given[word.key] = Setting(word, written, value, item.line)
+        settings.given[word.key] = Setting(word, written, value, item.line, report)
 
 
 def _unknown(written: str, line: int, report: Report, language: str) -> None:

@@ -48,9 +48,9 @@ def _spoken(whole: Whole) -> Iterator[tuple[int, str, str | None]]:
         if section.special is not None:
             yield section.heading.line, section.name, section.special.language
     for draft in whole.drafts:
-        if draft.report is not whole.report:
-            continue
         for setting in draft.settings.values():
+            if setting.report is not whole.report:
+                continue
             yield setting.line, setting.written, setting.word.language
             if vocabulary := _VALUES.get(setting.word.key):
                 yield from _value(vocabulary, setting.value, setting.line)

@@ -32,7 +32,7 @@ def _turns(draft: Draft, largest: int | None) -> None:
         return
     if setting is not None and not draft.round.form.has_turns:
         form = {language: FORMS.proper(draft.round.form.value, language) for language in ("nl", "en")}
-        draft.report.on("V307", setting.line, setting.written, form=form)
+        setting.report.on("V307", setting.line, setting.written, form=form)
     if setting is None and largest:
         fits = fitting_turn(draft.round, largest)
         if fits:
@@ -42,7 +42,7 @@ def _turns(draft: Draft, largest: int | None) -> None:
 def _values(draft: Draft) -> None:
     harvest, time = draft.settings.get("Oogst"), draft.settings.get("Tijd")
     if harvest is not None and draft.round.harvested and draft.round.recording is Recording.NO:
-        draft.report.on("V311", harvest.line, harvest.written)
+        harvest.report.on("V311", harvest.line, harvest.written)
     seconds = draft.round.seconds
     if time is not None and seconds is not None and not _SHORTEST <= seconds <= _LONGEST:
-        draft.report.on("V312", time.line, time.value, time=timedelta(seconds=seconds))
+        time.report.on("V312", time.line, time.value, time=timedelta(seconds=seconds))

@@ -17,7 +17,8 @@ def check_shape(whole: Whole) -> None:
         late_settings(node, whole.report)
         if node.kind == "ordered_list":
             whole.report.add("V210", node.line, whole.report.source.find(node.line, "")[0])
-    if not whole.drafts:
+    # A building block that could not be inserted has a finding of its own.
+    if not whole.drafts and not any(section.link is not None for section in whole.outline.sections):
         whole.report.add("V203")
     _too_many(whole)
     _doubles(whole.drafts)

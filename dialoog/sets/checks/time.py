@@ -39,7 +39,7 @@ def _turns_fit(whole: Whole) -> None:
         if not draft.round.form.has_turns or needed <= planned:
             continue
         fits = fitting_turn(draft.round, whole.largest) or 0
-        draft.report.on(
+        setting.report.on(
             "V402",
             setting.line,
             setting.value,
@@ -105,7 +105,9 @@ def _beginning(whole: Whole, total: int) -> None:
 def _slack(whole: Whole) -> None:
     said, largest = whole.header.seconds, whole.largest
     # A set that does not fit at all has heard so already; a need that nobody knows is no lack of slack.
-    if said is None or not largest or whole.report.has("V401", "V402") or not all(map(_need_is_known, whole.drafts)):
+    reports = {id(report): report for report in (whole.report, *(draft.report for draft in whole.drafts))}
+    crowded = any(report.has("V401", "V402") for report in reports.values())
+    if said is None or not largest or crowded or not all(map(_need_is_known, whole.drafts)):
         return
     if sum(need(draft.round, largest) for draft in whole.drafts) > (1 - _SLACK) * said:
         whole.report.add("V406", count=largest)
