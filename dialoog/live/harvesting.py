@@ -71,7 +71,8 @@ def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
 def _without(text: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The text without the lines that hold any of the words, and those lines."""
     wanted = [_bare(line) for word in words for line in word.splitlines() if _bare(line)]
-    kept, out = [], []
+    kept: list[str] = []
+    out: list[str] = []
     for line in text.splitlines(keepends=True):
         (out if any(word in _bare(line) for word in wanted) else kept).append(line)
     return "".join(kept), tuple(line.rstrip("\n") for line in out)

@@ -1,0 +1,140 @@
+"""What lies ready: the sessions and question sets of a working folder, and a set read with its findings, handed on to the faces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialoog.core.finding import Diagnostic, Severity
+from dialoog.core.questions import QuestionSet
+from dialoog.core.time_sum import TimeSum, shortest_turn
+from dialoog.live.places import Map
+from dialoog.locale import say
+from dialoog.locale.words import duration, listing
+from dialoog.sets import library, read
+from dialoog.sets.library import Entry as SetEntry
+from dialoog.store.errors import StoreError
+from dialoog.store.shelf import Summary, sessions
+
+__all__ = ["ReadSet", "SetEntry", "Shelved", "StoreError", "find_set", "read_set", "sessions_in", "set_folders", "sets_in", "time_words", "trouble"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A session in a list. `opened_at` is ISO 8601 in UTC; `state` is open, gesloten or beschadigd (`contract` §3).
+
+    `code` says what is the matter, as a code of the catalogs, or is empty. `opens`: whether it can be opened as it is.
+    """
+
+    id: str
+    path: Path
+    title: str
+    place: str
+    series: str
+    opened_at: str
+    state: str
+    code: str
+    opens: bool
+
+
+def sessions_in(map_: Map) -> list[Shelved]:
+    """The sessions of a working folder, newest first, as far as their first and last lines show. Raises StoreError."""
+    return sorted((_shelved(each) for each in sessions(map_.sessions)), key=lambda each: (each.opened_at or each.id, each.id), reverse=True)
+
+
+def _shelved(summary: Summary) -> Shelved:
+    events = (summary.first or {}).get("events")
+    opened: Mapping[str, object] = next(
+        (each for each in events if isinstance(each, dict) and each.get("event") == "opened") if isinstance(events, list) else iter(()), {}
+    )
+    at = (summary.first or {}).get("at")
+    opens = not summary.damaged and bool(opened) and summary.code in ("", "store.torn", "store.newer")
+    state = "gesloten" if (summary.last or {}).get("state") == "gesloten" else "open"
+    code = summary.code or ("" if opened else "tui.home.nothing-in-it")
+    return Shelved(
+        summary.id,
+        summary.path,
+        _text(opened, "title") or summary.id,
+        _text(opened, "place"),
+        _text(opened, "series"),
+        at if isinstance(at, str) else "",
+        state if opens or summary.code == "store.conflict-copy" else "beschadigd",
+        code,
+        opens,
+    )
+
+
+def _text(fields: Mapping[str, object], name: str) -> str:
+    value = fields.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def set_folders(map_: Map) -> list[Path]:
+    """Where question sets are looked for: the map's own first, then those that come with dialoog."""
+    return [map_.sets, library.shipped()]
+
+
+def sets_in(map_: Map, language: str) -> list[SetEntry]:
+    """The question sets at hand; the shipped ones are there also where the map has none (situation 24)."""
+    return library.listing(set_folders(map_), language)
+
+
+def find_set(name: str | Path, map_: Map, language: str) -> tuple[Path | None, list[str]]:
+    """The file of a set by path, name or title; where there is none, the names that may have been meant."""
+    found = library.find(name, folders=set_folders(map_), language=language)
+    return found, [] if found else library.candidates(str(name), folders=set_folders(map_), language=language)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSet:
+    """A set as it was read: `question_set` is None where an error stands in the way. `findings` in order of place."""
+
+    file: Path
+    question_set: QuestionSet | None
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings stand in the way."""
+        return sum(one.severity is Severity.ERROR for one in self.findings)
+
+
+def read_set(file: Path) -> ReadSet:
+    """Read a question set; what is wrong with it is in the findings, never an exception."""
+    question_set, findings = read(file)
+    return ReadSet(file, question_set, tuple(findings))
+
+
+def trouble(error: StoreError, language: str) -> str:
+    """What the store refused, in a sentence."""
+    return say(error.code, language, **error.fields)
+
+
+def time_words(found: TimeSum, question_set: QuestionSet, language: str) -> list[str]:
+    """The time sum in sentences: whether it fits, then what could be done about it (`domain` §3.10)."""
+    said = {"people": found.people, "n": found.people, "needed": duration(found.needed, language)}
+    if found.available is None or found.room is None:
+        lines = [say("tui.prepare.time-open", language, **said)]
+    else:
+        code = "time-fits" if found.room >= 300 else "time-tight" if found.fits else "time-over"
+        if not found.by_clock:
+            code += "-by-set"
+        said |= {"available": duration(max(0.0, found.available), language), "room": duration(round(abs(found.room) / 60) * 60, language)}
+        lines = [say(f"tui.prepare.{code}", language, **said)]
+    for each in found.shorten:
+        name = each.name if each.number is None else say("tui.prepare.round", language, number=each.number, name=each.name)
+        turn = each.turn is not None and each.turn_to is not None
+        before, after = (each.turn or 0.0, each.turn_to or 0.0) if turn else (each.seconds, each.to)
+        code = "tui.prepare.shorten-turn" if turn else "tui.prepare.shorten"
+        lines.append(say(code, language, name=name, seconds=duration(after, language), now=duration(before, language)))
+    if not found.enough:
+        lines.append(say("tui.prepare.not-enough", language))
+    if found.longer and found.fits:
+        names = listing((each.name for each in found.longer), language)
+        lines.append(say("tui.prepare.longer", language, names=names, n=len(found.longer)))
+    if (short := shortest_turn(question_set, found.people)) is not None:
+        lines.append(say("tui.prepare.short-turn", language, name=short[0], seconds=duration(short[1], language)))
+    if found.two_tables:
+        lines.append(say("tui.prepare.two-tables", language, n=found.people))
+    return lines
