@@ -16,6 +16,7 @@ from tinydb import TinyDB
 
 from dialoog.store import names
 from dialoog.store.disk import Disk
+from dialoog.store.erasing import erase_files
 from dialoog.store.errors import StoreError, store_error
 from dialoog.store.journal import TEMP, TORN, Notice
 from dialoog.store.journal_lines import Tables, dumps, loads
@@ -32,8 +33,8 @@ class _Database(TinyDB):
 class SessionFolder:
     """A session on disk. Made by `create` or `open`; every call that fails raises StoreError.
 
-    `notices` holds (code, fields) of what opening met. With `read_only` set, `append`, `rewrite`, the draft and
-    `erase` raise `store.opened-to-read`; harvest files can still be written. One thread may append while
+    `notices` holds (code, fields) of what opening met. With `read_only` set, `append`, `rewrite` and the draft
+    raise `store.opened-to-read`; harvest files can still be written. One thread may append while
     another saves drafts and touches.
     """
 
@@ -207,26 +208,28 @@ class SessionFolder:
     def erase(self) -> list[str]:
         """Take the session off the disk: every file of ours, and the folder when nothing else is in it. Closes.
 
-        Returns the names that went; `left` names what was not ours and stays. The journal goes after all that was
-        made of it: as long as erasing is not finished, the session can be opened to erase it again.
+        Returns the names that went; `left` names what was not ours and stays.
         """
-        self._may_write()
-        with self._writing, self._drafting, self._said(self.path):
-            present = {file.name for file in self.path.iterdir()}
-            ours = sorted(name for name in present if names.is_ours(name) or TEMP in name)
-            ours.sort(key=lambda name: (name == names.LOCK, name == names.JOURNAL))
+        if not self._lock.held:
+            raise StoreError("store.opened-to-read", file=str(self.journal))
+        with self._writing, self._drafting:
             self._db.close()
-            self.left = sorted(present - set(ours))
-            for name in ours:
-                if name == names.LOCK and os.name == "nt":
-                    self._lock.give_back()
-                self._disk.remove(self.path / name)
-            self._disk.sync_folder(self.path)
-            if not self.left:
-                self._disk.remove(self.path)
-                self._disk.sync_folder(self.path.parent)
+            gone, self.left = erase_files(self.path, self._lock, self._disk)
         self.close()
-        return ours
+        return gone
+
+    @staticmethod
+    def erase_unopened(path: Path, *, disk: Disk | None = None) -> tuple[list[str], list[str]]:
+        """Erase a session that is too damaged to open: (names that went, names that were not ours and stay)."""
+        if not path.is_dir() or path.is_symlink():
+            raise StoreError("store.no-session", name=path.name)
+        lock = SessionLock(path / names.LOCK)
+        if refused := lock.take():
+            raise StoreError(refused[0], **refused[1])
+        try:
+            return erase_files(path, lock, disk or Disk())
+        finally:
+            lock.give_back()
 
     def close(self) -> None:
         """Let go of the journal and the lock."""

@@ -53,6 +53,11 @@ class SessionLock:
             return StoreError("store.locked-since", since=f"{moment:%H:%M}" if today else f"{moment:%Y-%m-%d %H:%M}", since_ms=since)
         return StoreError("store.locked")
 
+    @property
+    def held(self) -> bool:
+        """Whether we have it."""
+        return self._lock is not None
+
     def touch(self) -> None:
         """Leave a sign of life; it is no reason to stop when that fails."""
         if self._lock is not None:

@@ -10,7 +10,8 @@ JOURNAL = "gesprek.jsonl"
 DRAFT = "concept.json"
 LOCK = "slot"
 
-_OURS = re.compile(r"\.?(gesprek|concept|oogst)([.\- (].*)?|slot", re.IGNORECASE)
+# With what sync programs make of these names: `gesprek (conflicted copy).jsonl`, `.gesprek.jsonl.icloud`.
+_OURS = re.compile(r"\.?(gesprek.*\.jsonl|concept.*\.json|oogst.*\.(md|html|txt|json|csv|ics))(\..*)?|slot", re.IGNORECASE)
 _FOLDER = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9-]{1,60}")
 _FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)

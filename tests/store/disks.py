@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -72,6 +73,18 @@ class WatchedDisk(HastyDisk):
         if os.path.lexists(path):
             self.step("remove", path)
         super().remove(path)
+
+
+class SlowDisk(HastyDisk):
+    """Takes its time over each sync, like an old stick."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+    def sync(self, path: Path) -> None:
+        """Sleep."""
+        time.sleep(self.seconds)
 
 
 class FailingDisk(WatchedDisk):

@@ -14,7 +14,7 @@ from tinydb import TinyDB, where
 
 from dialoog.store import Disk, JournalStorage, JournalTable, StoreError
 from dialoog.store import journal_lines as fmt
-from tests.store.disks import CrashingDisk, FailingDisk, HastyDisk, PowerCut
+from tests.store.disks import CrashingDisk, FailingDisk, HastyDisk, PowerCut, WatchedDisk
 
 ERRNOS = [errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EINTR]
 
@@ -133,6 +133,18 @@ def test_a_disk_that_stays_broken_never_costs_what_was_there(path: Path, act: st
             break
         for rest in path.parent.glob("*.kapot-*"):
             rest.unlink()
+
+
+def test_nothing_is_acknowledged_before_it_was_synced_in_the_right_order(path: Path) -> None:
+    disk = WatchedDisk()
+    db = opened(path, disk)
+    for act in ("insert", "insert many", "update shorter", "remove", "truncate", "drop"):
+        disk.log.clear()
+        ACTS[act](db)
+        assert disk.log == ["append", "sync"], act
+    disk.log.clear()
+    db.store.journal.rewrite({})
+    assert disk.log == ["create", "append", "sync", "replace", "sync_folder"]
 
 
 def test_a_failed_sync_is_never_tried_again_on_the_same_file(path: Path) -> None:

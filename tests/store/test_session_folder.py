@@ -314,13 +314,14 @@ def test_an_erased_session_is_gone_and_what_was_not_ours_stays(folder: SessionFo
     folder.write_file("oogst.md", "# Oogst\n")
     conflict = folder.path / "gesprek (conflicted copy 2026-11-22).jsonl"
     conflict.write_bytes(folder.journal.read_bytes())
-    photo = folder.path / "foto.jpg"
-    photo.write_bytes(b"x")
-    assert folder.copies() == [photo, conflict, folder.path / "oogst.md"]
-    assert folder.files() == [photo, folder.path / "oogst.md"]
+    photo, mine = folder.path / "foto.jpg", folder.path / "gesprek met Els.docx"
+    for file in (photo, mine):
+        file.write_bytes(b"x")
+    assert folder.copies() == [photo, conflict, mine, folder.path / "oogst.md"]
+    assert folder.files() == [photo, mine, folder.path / "oogst.md"]
     assert folder.erase() == ["concept.json", conflict.name, "oogst.md", "gesprek.jsonl", "slot"]
-    assert folder.left == ["foto.jpg"]
-    assert list(folder.path.iterdir()) == [photo]
+    assert folder.left == ["foto.jpg", "gesprek met Els.docx"]
+    assert sorted(folder.path.iterdir()) == [photo, mine]
 
 
 def test_an_erased_session_without_anything_of_others_takes_its_folder_with_it(folder: SessionFolder) -> None:
@@ -339,6 +340,51 @@ def test_a_session_that_was_half_erased_can_be_erased_again(folder: SessionFolde
     with SessionFolder.open(folder.path) as again:
         again.erase()
     assert not folder.path.exists()
+
+
+def test_a_damaged_or_newer_session_can_still_be_erased_but_not_one_that_is_open(folder: SessionFolder, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"store\.locked"):
+        SessionFolder.erase_unopened(folder.path)
+    folder.close()
+    folder.journal.write_bytes(b"kapot")
+    with pytest.raises(StoreError, match=r"store\.not-a-journal"):
+        SessionFolder.open(folder.path)
+    assert SessionFolder.erase_unopened(folder.path) == (["gesprek.jsonl", "slot"], [])
+    with pytest.raises(StoreError, match=r"store\.no-session"):
+        SessionFolder.erase_unopened(folder.path)
+    with new(tmp_path) as newer:
+        newer.close()
+        newer.journal.write_bytes(fmt._seal(',"format":"dialoog-journal","version":2,"generation":1}'))
+    with SessionFolder.open(newer.path) as again:
+        assert again.read_only
+        again.erase()
+    assert not newer.path.exists()
+
+
+LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from dialoog.store import SessionFolder, StoreError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+with SessionFolder.open(Path(sys.argv[1])) as folder:
+    try:
+        for number in range(100):
+            folder.append({"act": number, "words": "x" * 300})
+    except StoreError as error:
+        print(number, error.code, len(folder.acts()))
+"""
+
+
+def test_a_disk_that_will_take_no_more_loses_nothing(folder: SessionFolder) -> None:
+    folder.close()
+    told = subprocess.run([sys.executable, "-c", LIMITED, folder.path], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    number, code, acts = told.split()
+    assert (code, int(acts)) == ("store.quota", 3 + int(number))
+    with SessionFolder.open(folder.path) as again:
+        assert again.notices == []
+        assert len(again.acts()) == int(acts)
+        again.append(act(99))
 
 
 def test_what_is_no_session_is_not_opened(tmp_path: Path, folder: SessionFolder) -> None:
