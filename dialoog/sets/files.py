@@ -8,7 +8,7 @@ import stat
 import unicodedata
 from pathlib import Path
 
-from dialoog.core.finding import Diagnostic, Place
+from dialoog.core.finding import Diagnostic, Fix, Place
 from dialoog.sets.codes import CODES
 from dialoog.sets.report import Report
 from dialoog.sets.source import BYTE_ORDER_MARK, LARGEST, Source, split
@@ -81,14 +81,15 @@ def check_text(report: Report) -> None:
     """What is told of the characters of a file and of its line ends (V002, V003, V005, V006)."""
     source = report.source
     if source.has_mark:
-        report.add("V002", 1, 1, 1)
+        report.add("V002", 1, 1, 1, fix=Fix(0, 1, "", safe=True))
     if len(source.endings) > 1:
         report.add("V003")
     for code, pattern in (("V005", _CONTROL), ("V006", _INVISIBLE)):
         for number, line in enumerate(source.lines, 1):
             # Once a line: a file of one strange character would else fill the screen.
             if match := pattern.search(line):
-                report.add(code, number, match.start() + 1, match.end() + 1, char=f"U+{ord(match[0]):04X}")
+                fix = report.remove(number, match.start() + 1, match.end() + 1)
+                report.add(code, number, match.start() + 1, match.end() + 1, char=f"U+{ord(match[0]):04X}", fix=fix)
 
 
 def check_name(report: Report, language: str) -> None:

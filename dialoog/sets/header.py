@@ -135,7 +135,8 @@ def read_header(lines: HeaderLines, report: Report, *, is_block: bool) -> Header
         report.add("V101")
         return header
     if "vragenset" not in lines.entries:
-        report.add("V107")
+        words = {"nl": "vragenset: 1", "en": "question-set: 1"}[header.language]
+        report.add("V107", fix=report.insert(lines.first + 1, words + report.source.line_end))
     if not (header.author and header.licence):
         report.add("V114")
     return header

@@ -17,7 +17,7 @@ _MOST_LINES = 64
 _LONGEST_LINE = 500
 _MOST_BYTES = 16 * 1024
 
-_KEY_LINE = re.compile(r"([^\W\d][\w .-]{0,40}?)\s*:(?:\s+(.*)|\Z)")
+_KEY_LINE = re.compile(r"([^\W\d][\w .-]{0,40}?)\s*:\s*(.*)\Z")
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
 _ANCHOR = re.compile(r"(?:&\w+(?:\s+\S|\Z)|\*\w+\Z|[|>][-+0-9]*\Z)")
 _MISREAD = re.compile(r"[\[{&*!%@#`|>]|[-?]\s|\d{1,2}(?::\d\d)+\Z|(?:yes|no|true|false|on|off|null|~)\Z", re.IGNORECASE)
@@ -128,7 +128,7 @@ def _read(source: Source, report: Report, header: HeaderLines) -> None:
         if match is None:
             report.add("V103", number, text=line.strip())
             continue
-        written, raw = match[1].strip(), (match[2] or "").strip()
+        written, raw = match[1].strip(), match[2].strip()
         if _ANCHOR.match(raw):
             report.on("V111", number, raw)
             in_yaml = raw[0] in "|>"

@@ -104,7 +104,7 @@ def line_of(node: Node, source: Source) -> str:
 def _block_text(node: Node, source: Source) -> str:
     match node.kind:
         case "paragraph" | "heading":
-            return inline_text(node.inline) if node.inline else ""
+            return "".join(_inline_parts(node.inline.children or [], node.kind == "paragraph")) if node.inline else ""
         case "blockquote":
             return "\n\n".join(_block_text(child, source) for child in node.children)
         case "bullet_list" | "ordered_list":
@@ -127,12 +127,9 @@ def _item_text(item: Node, source: Source) -> str:
     return marker + _block_text(item, source).replace("\n", "\n" + " " * len(marker))
 
 
-def inline_text(token: Token) -> str:
-    """The plain text of a line of Markdown: marks kept, links as their words, line ends as spaces."""
-    return "".join(_inline_parts(token.children or []))
-
-
-def _inline_parts(tokens: list[Token]) -> Iterator[str]:
+def _inline_parts(tokens: list[Token], with_addresses: bool) -> Iterator[str]:
+    """The plain text of a line of Markdown: marks kept, links as their words and address, line ends as spaces."""
+    address = ""
     for token in tokens:
         match token.type:
             case "text" | "text_special":
@@ -145,6 +142,11 @@ def _inline_parts(tokens: list[Token]) -> Iterator[str]:
                 yield f"{token.markup}{token.content}{token.markup}"
             case "em_open" | "em_close" | "strong_open" | "strong_close":
                 yield token.markup
+            case "link_open":
+                # An address that stands there as its own words is not said twice.
+                address = "" if token.markup == "autolink" else str(token.attrGet("href") or "")
+            case "link_close":
+                yield f" ({address})" if address and with_addresses else ""
             case "html_inline":
                 yield "" if token.content.startswith("<!--") else token.content
             case "image":

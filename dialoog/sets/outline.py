@@ -65,7 +65,8 @@ def _divide(nodes: list[Node], result: Outline, report: Report) -> None:
     for node in nodes:
         if node.kind == "heading" and node.level <= 2:
             if node.level == 1:
-                report.at("V202", place_of(node, report.source))
+                fix = report.insert(node.line, "#", report.source.find(node.line, "#")[0]) if node.markup == "#" else None
+                report.at("V202", place_of(node, report.source), fix=fix)
             name = line_of(node, report.source)
             result.sections.append(Section(node, place_of(node, report.source), name, SECTIONS.find(name), _link(node)))
             continue
@@ -91,17 +92,16 @@ def _before_title(nodes: list[Node], report: Report) -> None:
 
 
 def _readable(nodes: list[Node], report: Report) -> list[Node]:
-    """The blocks less comments; `---` right under text is read as the line that was meant (V217)."""
+    """The blocks less comments, each of which must close (V216); `---` right under text is read as the line that was meant (V217)."""
+    for node in walk(nodes):
+        if node.kind == "html_block" and not without_comments(node.content)[1]:
+            report.on("V216", _line_with_open_comment(node, report), "<!--")
     kept: list[Node] = []
     for node in nodes:
-        if node.kind == "html_block":
-            text, closed = without_comments(node.content)
-            if not closed:
-                report.on("V216", _line_with_open_comment(node, report), "<!--")
-            if not text.strip():
-                continue
+        if node.kind == "html_block" and not without_comments(node.content)[0].strip():
+            continue
         if _is_dashed_text(node):
-            report.add("V217", node.end_line)
+            report.add("V217", node.end_line, fix=report.insert(node.end_line, report.source.line_end))
             node.kind, node.level = "paragraph", 0
         kept.append(node)
     return kept
@@ -143,7 +143,7 @@ def _look_at(node: Node, report: Report, *, in_round: bool) -> None:
     if node.kind == "paragraph":
         if in_round:
             for line in _glued(node, report):
-                report.add("V219", line, source.find(line, "")[0])
+                report.add("V219", line, source.find(line, "")[0], fix=report.insert(line, source.line_end))
         if node.inline and any(t.type == "text" and "<!--" in t.content for t in node.inline.children or ()):
             line = next((n for n in range(node.line, node.end_line + 1) if "<!--" in source.line(n)), node.line)
             report.on("V216", line, "<!--")
@@ -152,7 +152,7 @@ def _look_at(node: Node, report: Report, *, in_round: bool) -> None:
         line = next((n for n in below if source.line(n).strip() and not source.line(n).lstrip().startswith(">")), 0)
         # A question that sticks to it has its own finding (V219).
         if line and not (in_round and _NUMBERED_LINE.match(source.line(line))):
-            report.add("V218", line, source.find(line, "")[0])
+            report.add("V218", line, source.find(line, "")[0], fix=report.insert(line, source.line_end))
 
 
 def _glued(node: Node, report: Report) -> list[int]:

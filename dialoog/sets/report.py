@@ -52,6 +52,21 @@ class Report:
         for word in words.replace(",", " ").split():
             self.ignored += ((code, first, last) for code in silenced_by(word))
 
+    def insert(self, line: int, words: str, column: int = 1) -> Fix:
+        """A safe fix that puts words before a place."""
+        at = self.source.offset(line, column)
+        return Fix(at, at, words, safe=True)
+
+    def remove(self, line: int, column: int, end: int) -> Fix:
+        """A safe fix that takes the characters of these columns away."""
+        return Fix(self.source.offset(line, column), self.source.offset(line, end), "", safe=True)
+
+    def remove_line(self, line: int) -> Fix:
+        """A safe fix that takes a whole line away."""
+        start = self.source.offset(line, 1)
+        past = self.source.starts[line] if line < len(self.source.starts) else len(self.source.text)
+        return Fix(start, past, "", safe=True)
+
     def has(self, *codes: str) -> bool:
         """Whether one of these codes was found."""
         return any(one.code in codes for one in self.found)

@@ -98,7 +98,7 @@ def _own_text(item: Node, settings: Settings, report: Report) -> str:
             own.append(line)
             continue
         if not stuck:
-            report.add("V218", number)
+            report.add("V218", number, fix=report.insert(number, report.source.line_end))
         stuck.append(line)
     if stuck:
         place = Place(report.source.name, first.line + len(own), 1, first.end_line, 0)

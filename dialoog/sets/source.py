@@ -36,6 +36,11 @@ class Source:
         """The offset in `text` of a place, in code points."""
         return self.starts[min(line, len(self.starts)) - 1] + column - 1
 
+    @property
+    def line_end(self) -> str:
+        """The line end of the file, for what is put in; LF where it has several."""
+        return next(iter(self.endings)) if len(self.endings) == 1 else "\n"
+
     def find(self, line: int, words: str, after: int = 1) -> tuple[int, int]:
         """Columns from and past `words` in a line, from column `after` on; the whole of the line's text if it is not there."""
         text = self.line(line)

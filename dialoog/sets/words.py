@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _LONGEST_GUESSED = 40
-_LEFT_OUT = frozenset(" \t\u00a0-‐‑–—_.'\"“”„‘’«»")
+_LEFT_OUT = frozenset(" \t\u00a0:-‐‑–—_.'\"“”„‘’«»")
 
 
 class Word(NamedTuple):
@@ -223,10 +223,10 @@ niets vastleggen = nothing kept, keep nothing
 """)
 
 AUDIENCES = _rows("""
-jezelf = yourself
+jezelf = yourself, self
 bewoner, bewoners = resident, residents
 professional, professionals = professional, professionals
-bestuurder, bestuurders = official, officials
+bestuurder, bestuurders = official, officials, administrator, administrators
 """)
 
 FACILITATOR = _rows("""
@@ -235,8 +235,8 @@ doet mee = joins in, takes part
 """)
 
 ADDRESS = _rows("""
-je, jij = informal
-u = formal
+je, jij = je, informal
+u = u, formal
 """)
 
 LANGUAGES = _rows("""

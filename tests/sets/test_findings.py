@@ -63,6 +63,7 @@ def test_a_safe_fix_takes_the_finding_away(code: str) -> None:
     for one in _example(code, "wrong"):
         if one.fix is None:
             continue
+        assert one.fix.safe
         text = data.decode()
         mended = text[: one.fix.start] + one.fix.text + text[one.fix.end :]
         assert [left.code for left in read_text(mended, str(FOLDER / code / "wrong.nl.md"))[1]] == []

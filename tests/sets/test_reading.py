@@ -208,6 +208,31 @@ def test_texts_with_a_question_stand_with_it_and_marks_stay_as_typed() -> None:
     assert question.follow_ups == ("Wie?",)
 
 
+def test_a_link_keeps_its_address_and_a_comment_falls_away() -> None:
+    found = _set(
+        "# T\n\nLees [dit](https://a.nl/b) en <https://c.nl>. <!-- later -->\n\n## Over [ons](https://d.nl) huis\n\n1. Wat<!-- ? -->?\n"
+    )
+    assert found.opening[0].text == "Lees dit (https://a.nl/b) en https://c.nl."
+    assert (found.rounds[0].name, found.rounds[0].questions[0].text) == ("Over ons huis", "Wat?")
+
+
+def test_a_comment_that_does_not_close_is_told_of_wherever_it_opens() -> None:
+    for text in (
+        "1. Wat?\n\n   <!-- later\n",
+        "1. Wat? <!-- later\n",
+        "> Hoi <!-- dit\n\n1. Wat? -->\n",
+        "1. Wat?\n\n<!-- later\n\n## S\n",
+    ):
+        told = read_text("# T\n\n## R\n\n" + text, "t.nl.md")[1]
+        assert "V216" in [one.code for one in told], text
+    assert "V216" not in [one.code for one in read_text("# T\n\n## R\n\n1. Wat is `<!--` hier?\n", "t.nl.md")[1]]
+
+
+def test_a_header_without_its_first_line_is_told_of() -> None:
+    told = read_text("vragenset: 1\ntaal: nl\n---\n\n# T\n\n## R\n\n- Vorm: open gesprek\n- Tijd: 20 min\n\n1. Wat?\n", "t.nl.md")[1]
+    assert [(one.code, one.place.line) for one in told] == [("V101", 1), ("V217", 3)]
+
+
 def test_two_breaks_of_one_name_have_ids_of_their_own() -> None:
     pause = "## Pauze\n\n- Vorm: pauze\n- Tijd: 5 min\n\n"
     found = _set(f"# T\n\n## R\n\n1. Wat?\n\n{pause}## S\n\n1. Wie?\n\n{pause}")

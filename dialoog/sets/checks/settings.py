@@ -32,7 +32,7 @@ def _turns(draft: Draft, largest: int | None) -> None:
         return
     if setting is not None and not draft.round.form.has_turns:
         form = {language: FORMS.proper(draft.round.form.value, language) for language in ("nl", "en")}
-        setting.report.on("V307", setting.line, setting.written, form=form)
+        setting.report.on("V307", setting.line, setting.written, form=form, fix=setting.report.remove_line(setting.line))
     if setting is None and largest:
         fits = fitting_turn(draft.round, largest)
         if fits:
