@@ -295,7 +295,8 @@ def _silence_due(state: State) -> bool:
     current, place = state.round, state.place
     if current is None or place is None or not current.silence_before or place.go_round is None or place.go_round.offered:
         return False
-    return not any(interval.kind == "silence" and interval.round == state.round_number for interval in state.time)
+    resting = state.floor is not None and state.floor.kind == "silence"
+    return not resting and not any(interval.kind == "silence" and interval.round == state.round_number for interval in state.time)
 
 
 def led_by_itself(
