@@ -15,7 +15,7 @@ _START = re.compile(r"[#+\-=:>]")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])")
 _LINK = re.compile(r"(?i)\b(https?|ftp)(?=:)|\bwww(?=\.)")
 _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
-_BARE = re.compile(r"\w(?:[^\\\"#:{}\[\]]|:(?=\S))*\Z")
+_BARE = re.compile(r"\w(?:[^\\\"#:{}\[\]<&]|:(?=\S))*\Z")
 _NUMBER = re.compile(r"[\d.,:_+eE-]+")
 _WORDS_OF_YAML = frozenset({"~", "null", "true", "false", "yes", "no", "on", "off", "ja", "nee"})
 
@@ -38,7 +38,8 @@ def header_value(text: str) -> str:
     if bare or not line:
         return line
     escaped = line.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    # A viewer that knows no header takes these lines for Markdown: no tag, link or picture may begin in them.
+    return '"' + re.sub(r"[<\[&]", lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'
 
 
 def _guarded(line: str) -> str:

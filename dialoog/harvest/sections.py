@@ -39,11 +39,13 @@ SECTION_OF = {
 LABELLED = frozenset({"hoofd", "hart", "handen", PARKED})
 NEVER_CUT = frozenset({"insights", "sides", "steps"})
 
-CAPS = (6, 5, 4, 3)
+CAPS = (6, 5, 4, 3, 2)
 """How many of a kind the short harvest holds: the first of these that keeps it to a page, the last where none does (H8)."""
-PAGE = 350
+FEWEST_QUOTES = 3
+PAGE = 325
+"""Words that the sections have on a page of about 350; the title, the thanks and the close take the rest."""
 CUT = 40
-"""Words on a page, and words of one contribution on it."""
+"""Words of one contribution on that page."""
 
 _NOT_GIVEN = frozenset({"", "?", "-", "–", "…", "...", "nog niet", "not yet"})
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\Z")
@@ -76,7 +78,7 @@ def sections(table: Table) -> tuple[Section, ...]:
         return tuple(_in_order(table, found))
     short: tuple[Section, ...] = ()
     for cap in CAPS:
-        kept = {id_: items if id_ in NEVER_CUT else _fairly(items, cap) for id_, items in found.items()}
+        kept = {id_: _fairly(items, _most(id_, cap)) for id_, items in found.items()}
         short = tuple(_in_order(table, kept))
         if sum(_words(section) for section in short) <= PAGE:
             break
@@ -247,8 +249,14 @@ def _by_question(table: Table, questions: Sequence[Question], contributions: lis
 # --- one page ----------------------------------------------------------------------------------------------------
 
 
-def _fairly(items: list[Candidate], cap: int) -> list[Candidate]:
-    """At most `cap` of these in the order of speaking: something of everyone before a second thing of anyone."""
+def _most(id_: str, cap: int) -> int | None:
+    if id_ in NEVER_CUT:
+        return None
+    return max(cap, FEWEST_QUOTES) if id_ == "quotes" else cap
+
+
+def _fairly(items: list[Candidate], cap: int | None) -> list[Candidate]:
+    """At most `cap` of these (None: all) in the order of speaking: something of everyone before a second thing of anyone."""
     earlier: dict[str | None, int] = {}
     ranked = []
     for at, (speaker, _) in enumerate(items):
