@@ -61,6 +61,9 @@ class StepLine:
     asks: str
 
 
+Item = Quote | Point | StepLine
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was said on these questions, in the order of speaking."""
@@ -89,7 +92,7 @@ class Section:
     title: str
     sentences: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
-    items: tuple[Quote | Point | StepLine, ...] = ()
+    items: tuple[Item, ...] = ()
     rounds: tuple[RoundPart, ...] = ()
 
 

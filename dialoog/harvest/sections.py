@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +10,8 @@ from dialoog.core.questions import Question
 from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, State, Step
 from dialoog.core.text import clean, fold, one_line
 from dialoog.harvest.consent import Consents, Why
-from dialoog.harvest.document import Asked, Length, Point, Quote, RoundPart, Section, StepLine
+from dialoog.harvest.document import Asked, Item, Length, Point, Quote, RoundPart, Section, StepLine
+from dialoog.harvest.page import CAPS, NEVER_CUT, PAGE, SENTENCE_END, Candidate, fairly, most, shortened, words_in
 from dialoog.harvest.record import INSIGHT, PARKED
 from dialoog.locale import say
 
@@ -37,22 +37,7 @@ SECTION_OF = {
     PARKED: "questions",
 }
 LABELLED = frozenset({"hoofd", "hart", "handen", PARKED})
-NEVER_CUT = frozenset({"insights", "sides", "steps"})
-
-CAPS = (6, 5, 4, 3, 2)
-"""How many of a kind the short harvest holds: the first of these that keeps it to a page, the last where none does (H8)."""
-FEWEST_QUOTES = 3
-PAGE = 325
-"""Words that the sections have on a page of about 350; the title, the thanks and the close take the rest."""
-CUT = 40
-"""Words of one contribution on that page."""
-
 _NOT_GIVEN = frozenset({"", "?", "-", "–", "…", "...", "nog niet", "not yet"})
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\Z")
-
-Item = Quote | Point | StepLine
-Candidate = tuple[str | None, Item]
-"""Whose words an item is (an id, never printed), and the item."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +63,9 @@ def sections(table: Table) -> tuple[Section, ...]:
         return tuple(_in_order(table, found))
     short: tuple[Section, ...] = ()
     for cap in CAPS:
-        kept = {id_: _fairly(items, _most(id_, cap)) for id_, items in found.items()}
+        kept = {id_: fairly(items, most(id_, cap)) for id_, items in found.items()}
         short = tuple(_in_order(table, kept))
-        if sum(_words(section) for section in short) <= PAGE:
+        if sum(words_in(section) for section in short) <= PAGE:
             break
     return short
 
@@ -140,7 +125,7 @@ def _texts(questions: Iterable[Question]) -> tuple[str, ...]:
 
 
 def _stopped(sentence: str) -> str:
-    return sentence if _SENTENCE_END.search(sentence) else f"{sentence}."
+    return sentence if SENTENCE_END.search(sentence) else f"{sentence}."
 
 
 # --- records to items --------------------------------------------------------------------------------------------
@@ -246,46 +231,8 @@ def _by_question(table: Table, questions: Sequence[Question], contributions: lis
         yield Asked(() if at is None else (texts[at],), tuple(groups[at]))
 
 
-# --- one page ----------------------------------------------------------------------------------------------------
-
-
-def _most(id_: str, cap: int) -> int | None:
-    if id_ in NEVER_CUT:
-        return None
-    return max(cap, FEWEST_QUOTES) if id_ == "quotes" else cap
-
-
-def _fairly(items: list[Candidate], cap: int | None) -> list[Candidate]:
-    """At most `cap` of these (None: all) in the order of speaking: something of everyone before a second thing of anyone."""
-    earlier: dict[str | None, int] = {}
-    ranked = []
-    for at, (speaker, _) in enumerate(items):
-        ranked.append((earlier.get(speaker, 0), at))
-        earlier[speaker] = earlier.get(speaker, 0) + 1
-    kept = sorted(at for _, at in sorted(ranked)[:cap])
-    return [items[at] for at in kept]
-
-
 def _shortened(table: Table, text: str) -> str:
-    """On one page a long contribution ends after a sentence, or with words left out; what is there was said so (H1)."""
-    words = text.split()
-    if table.full or len(words) <= CUT:
-        return text
-    ends = [at for at, word in enumerate(words[:CUT], start=1) if _SENTENCE_END.search(word)]
-    return " ".join((*words[: ends[-1] if ends else CUT], "[…]"))
-
-
-def _words(section: Section) -> int:
-    texts = [section.title, *section.sentences, *section.questions]
-    for item in section.items:
-        match item:
-            case Quote():
-                texts += [item.text, item.who or ""]
-            case Point():
-                texts += [item.label, item.text, item.who or "", *(voice.text for voice in item.voices)]
-            case StepLine():
-                texts += [item.what, item.who, item.when, item.asks]
-    return sum(len(text.split()) for text in texts)
+    return text if table.full else shortened(text)
 
 
 def numbers_in(found: Iterable[Section]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from dialoog.core import commands as c
 from dialoog.core.questions import Asking, Form
 from dialoog.core.state import State
 from dialoog.harvest import Harvest, as_json, build, markdown, plain
-from dialoog.harvest.document import Quote
+from dialoog.harvest.document import Point, Quote
 from tests.harvest.evening import DAY, TALK, Evening, a_round, the_evening
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -201,6 +201,13 @@ def test_a_long_story_is_cut_after_a_sentence_and_says_so() -> None:
     assert quote.text.removesuffix(" […]") in story
     (whole,) = next(section for section in evening.harvest().sections if section.id == "quotes").items
     assert isinstance(whole, Quote) and whole.text == story.strip()
+
+
+def test_a_story_that_begins_with_a_short_sentence_is_not_cut_to_it() -> None:
+    evening = Evening()
+    evening.says("Jan", "Ja. " + "en toen " * 40, "druppel")
+    (drop,) = next(section for section in evening.harvest("kort").sections if section.id == "drops").items
+    assert isinstance(drop, Point) and len(drop.text.split()) == 41
 
 
 def test_every_note_is_either_read_or_left_out_for_a_reason() -> None:

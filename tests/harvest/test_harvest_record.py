@@ -11,6 +11,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from dialoog.core import commands as c
+from dialoog.core.erasure import redacted
+from dialoog.core.history import replay
 from dialoog.core.questions import Form, Recording
 from dialoog.core.state import State
 from dialoog.harvest import contributions_csv, record, tables
@@ -93,9 +95,6 @@ def test_what_was_erased_or_taken_back_is_left_out() -> None:
 
 def _after_erasure(evening: Evening, number: int) -> State:
     """The state that the store comes to when it wrote the words away."""
-    from dialoog.core.erasure import redacted
-    from dialoog.core.history import replay
-
     return replay([redacted(act, {number}, {}) for act in evening.state.log.acts])
 
 

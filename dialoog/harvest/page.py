@@ -1,0 +1,63 @@
+"""What the short harvest has room for: about one page, with something of everyone before a second thing of anyone (H8)."""
+
+from __future__ import annotations
+
+import re
+
+from dialoog.harvest.document import Item, Point, Quote, Section, StepLine
+
+Candidate = tuple[str | None, Item]
+"""Whose words an item is (an id, never printed), and the item."""
+
+NEVER_CUT = frozenset({"insights", "sides", "steps"})
+
+CAPS = (6, 5, 4, 3, 2)
+"""How many of a kind the short harvest holds: the first of these that keeps it to a page, the last where none does (H8)."""
+FEWEST_QUOTES = 3
+PAGE = 325
+"""Words that the sections have on a page of about 350; the title, the thanks and the close take the rest."""
+CUT_FROM, CUT = 15, 40
+"""The fewest and the most words that are left of a long contribution on that page."""
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\Z")
+
+
+def most(id_: str, cap: int) -> int | None:
+    """How many items a section keeps under this cap; None: all."""
+    if id_ in NEVER_CUT:
+        return None
+    return max(cap, FEWEST_QUOTES) if id_ == "quotes" else cap
+
+
+def fairly(items: list[Candidate], cap: int | None) -> list[Candidate]:
+    """At most `cap` of these (None: all) in the order of speaking: something of everyone before a second thing of anyone."""
+    earlier: dict[str | None, int] = {}
+    ranked = []
+    for at, (speaker, _) in enumerate(items):
+        ranked.append((earlier.get(speaker, 0), at))
+        earlier[speaker] = earlier.get(speaker, 0) + 1
+    kept = sorted(at for _, at in sorted(ranked)[:cap])
+    return [items[at] for at in kept]
+
+
+def shortened(text: str) -> str:
+    """A long contribution ends after a sentence, or with words left out; what is there was said so (H1)."""
+    words = text.split()
+    if len(words) <= CUT:
+        return text
+    ends = [at for at in range(CUT_FROM, CUT + 1) if SENTENCE_END.search(words[at - 1])]
+    return " ".join((*words[: ends[-1] if ends else CUT], "[…]"))
+
+
+def words_in(section: Section) -> int:
+    """How many words a section has."""
+    texts = [section.title, *section.sentences, *section.questions]
+    for item in section.items:
+        match item:
+            case Quote():
+                texts += [item.text, item.who or ""]
+            case Point():
+                texts += [item.label, item.text, item.who or "", *(voice.text for voice in item.voices)]
+            case StepLine():
+                texts += [item.what, item.who, item.when, item.asks]
+    return sum(len(text.split()) for text in texts)
