@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.core import commands as c
+from dialoog.core.clock import Moment
+from dialoog.core.events import ConsentGiven
+from dialoog.core.evolve import evolve
 from dialoog.core.names import names_in
 from dialoog.core.questions import Confidentiality, Recording
 from dialoog.harvest import as_json, markdown, plain
@@ -113,6 +116,15 @@ def test_under_a_ceiling_no_name_of_anyone_is_read(ceiling: Confidentiality) -> 
     document = json.loads(as_json(evening.harvest(), evening.state))
     assert document["participants"] == []
     assert {each["speaker"] for each in document["contributions"]} == {None}
+
+
+def test_a_yes_to_the_name_from_elsewhere_does_not_lift_the_ceiling() -> None:
+    evening = Evening(confidentiality=Confidentiality.CHATHAM)
+    number = evening.says("Fatma", "Ik zag de sluis opengaan.", "citaat")
+    held = evening.says("Jan", "Fatma zei het zo mooi.")
+    evening.state = evolve(evening.state, ConsentGiven(Moment(0, 0.0, "run"), number, "naam"))
+    assert _why(evening) == {held: "name"}
+    assert "Fatma" not in _all_formats(evening)
 
 
 def test_under_chatham_a_text_that_was_looked_at_is_read() -> None:
