@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dialoog.core.finding import Place
+from dialoog.core.questions import Block, BlockKind
 from dialoog.core.text import clean
 from dialoog.sets.source import Source
 
@@ -94,6 +95,13 @@ def place_of(node: Node, source: Source) -> Place:
 def text_of(node: Node, source: Source) -> str:
     """The text of a block as a person would read it, cleaned; paragraphs are parted by an empty line."""
     return clean(_block_text(node, source)).strip()
+
+
+def block_of(node: Node, source: Source) -> Block | None:
+    """A text of the set besides its questions: a quotation is read aloud, all else is a note. None when it is empty."""
+    text = text_of(node, source)
+    kind = BlockKind.READ_ALOUD if node.kind == "blockquote" else BlockKind.NOTE
+    return Block(kind, text, place_of(node, source)) if text else None
 
 
 def line_of(node: Node, source: Source) -> str:

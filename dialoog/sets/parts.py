@@ -13,10 +13,10 @@ from dialoog.core.questions import Block, Card
 from dialoog.sets.files import check_text, decode, load
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import HeaderLines, read_lines
-from dialoog.sets.nodes import line_of, parse, place_of
+from dialoog.sets.nodes import block_of, line_of, parse, place_of
 from dialoog.sets.outline import Outline, Section, outline
 from dialoog.sets.report import Report
-from dialoog.sets.rounds import Draft, block_of, read_body, read_round, split_settings
+from dialoog.sets.rounds import Draft, read_body, read_round, split_settings
 from dialoog.sets.settings import Setting
 from dialoog.sets.source import LARGEST, Source
 from dialoog.sets.words import distance
@@ -88,7 +88,7 @@ class PartsReader:
                     self.parts.cards.append(card)
                     if not card.text:
                         report.add("V213", item.line, report.source.find(item.line, "")[0], question=len(self.parts.cards))
-            elif block := block_of(node, report):
+            elif block := block_of(node, report.source):
                 self.parts.others.append(block)
 
     def _insert(self, section: Section, link: str, report: Report, chain: tuple[Path, ...], overrides: Mapping[str, Setting]) -> None:

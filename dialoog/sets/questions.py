@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dialoog.core.questions import Block, BlockKind, Question
-from dialoog.sets.nodes import Node, line_of, place_of, text_of
+from dialoog.core.questions import Block, Question
+from dialoog.sets.nodes import Node, block_of, line_of, place_of
 from dialoog.sets.report import Report
 
 _LISTS = ("bullet_list", "ordered_list")
@@ -28,8 +28,8 @@ def read_question(item: Node, report: Report, number: int) -> Question:
     for child in children:
         if child.kind in _LISTS:
             _follow_ups(child, report, follow_ups, blocks, depth=1)
-        else:
-            _block(child, report, blocks)
+        elif block := block_of(child, report.source):
+            blocks.append(block)
     return Question(text, tuple(follow_ups), tuple(blocks), place_of(item, report.source))
 
 
@@ -43,11 +43,5 @@ def _follow_ups(node: Node, report: Report, found: list[str], blocks: list[Block
                 _follow_ups(child, report, found, blocks, depth=depth + 1)
             elif index == 0 and (text := line_of(child, report.source)):
                 found.append(text)
-            else:
-                _block(child, report, blocks)
-
-
-def _block(node: Node, report: Report, blocks: list[Block]) -> None:
-    if text := text_of(node, report.source):
-        kind = BlockKind.READ_ALOUD if node.kind == "blockquote" else BlockKind.NOTE
-        blocks.append(Block(kind, text, place_of(node, report.source)))
+            elif block := block_of(child, report.source):
+                blocks.append(block)

@@ -13,23 +13,23 @@ from dialoog.sets.checks import check
 from dialoog.sets.files import check_name, check_text, decode, is_empty, load, problem
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import read_lines
-from dialoog.sets.nodes import line_of, parse
+from dialoog.sets.nodes import block_of, line_of, parse
 from dialoog.sets.outline import Outline, outline
 from dialoog.sets.parts import Parts, PartsReader, without_header
 from dialoog.sets.report import Report
-from dialoog.sets.rounds import Draft, block_of
+from dialoog.sets.rounds import Draft
 from dialoog.sets.source import LARGEST
 from dialoog.sets.whole import Whole
 
 Result = tuple[QuestionSet | None, list[Diagnostic]]
 
 
-def read(path: Path, *, root: Path | None = None) -> Result:
+def read(path: Path | str, *, root: Path | None = None) -> Result:
     """The question set in a file, and its findings in order of place; no set when one of them is an error.
 
     `root` is the folder that links and building blocks must stay in; without it, the nearest folder called `vragen`.
     """
-    data = load(path, root)
+    data = load(Path(path), root)
     if isinstance(data, Diagnostic):
         return None, [data]
     return read_text(data, str(path), root=root)
@@ -86,7 +86,7 @@ def _read(data: bytes, name: str, root: Path | None) -> Result:
 
 
 def _question_set(divided: Outline, header: Header, parts: Parts, report: Report, data: bytes) -> QuestionSet:
-    opening = [block for node in divided.opening if (block := block_of(node, report))]
+    opening = [block for node in divided.opening if (block := block_of(node, report.source))]
     return QuestionSet(
         title=divided.title,
         header=header,

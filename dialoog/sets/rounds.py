@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dialoog.core.finding import Place
-from dialoog.core.questions import Asking, Block, BlockKind, Form, Order, Question, Recording, Round, Starter
+from dialoog.core.questions import Asking, Block, Form, Order, Question, Recording, Round, Starter
 from dialoog.core.text import clean, one_line
 from dialoog.sets.amounts import seconds_in
-from dialoog.sets.nodes import Node, line_of, place_of, text_of
+from dialoog.sets.nodes import Node, block_of, line_of, place_of
 from dialoog.sets.outline import Section
 from dialoog.sets.questions import read_questions
 from dialoog.sets.report import Report
@@ -84,7 +84,7 @@ def read_body(nodes: list[Node], report: Report, notes: list[Block]) -> Body:
             _belongs(node, after_questions, body, report)
         else:
             late_settings(node, report)
-            if block := block_of(node, report):
+            if block := block_of(node, report.source):
                 body.blocks.append(block)
         after_questions = None
     return body
@@ -104,13 +104,6 @@ def late_settings(node: Node, report: Report) -> None:
     for item in node.children if node.kind == "bullet_list" else ():
         if written := looks_like_setting(item):
             report.on("V209", item.line, written, x=written)
-
-
-def block_of(node: Node, report: Report) -> Block | None:
-    """A text of the set besides its questions; None when it is empty."""
-    text = text_of(node, report.source)
-    kind = BlockKind.READ_ALOUD if node.kind == "blockquote" else BlockKind.NOTE
-    return Block(kind, text, place_of(node, report.source)) if text else None
 
 
 def slug(text: str) -> str:

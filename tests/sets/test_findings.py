@@ -84,7 +84,9 @@ def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
     pipe, folder = tmp_path / "pijp.nl.md", tmp_path / "map.nl.md"
     os.mkfifo(pipe)
     folder.mkdir()
-    for path in (pipe, folder, tmp_path / "weg.nl.md", Path("/dev/zero"), tmp_path / "a\0b.nl.md", tmp_path / ("x" * 400)):
+    circle = tmp_path / "kring.nl.md"
+    circle.symlink_to(circle)
+    for path in (pipe, folder, circle, tmp_path / "weg.nl.md", Path("/dev/zero"), tmp_path / "a\0b.nl.md", tmp_path / ("x" * 400)):
         found, told = read(path)
         assert found is None
         assert [one.code for one in told] == ["V007"], path

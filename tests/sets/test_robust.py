@@ -48,18 +48,19 @@ def _check(data: str | bytes) -> None:
 
 
 @given(st.binary(max_size=400))
+@settings(deadline=None)
 def test_any_bytes(data: bytes) -> None:
     _check(data)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_any_heap_of_pieces_of_the_format(text: str) -> None:
     _check(text.encode())
 
 
 @given(st.data())
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_the_example_with_pieces_put_in_and_taken_out(data: st.DataObject) -> None:
     text = STREET
     for _ in range(data.draw(st.integers(1, 4))):
