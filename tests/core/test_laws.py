@@ -58,7 +58,7 @@ class Evening(RuleBasedStateMachine):
     @rule(stall=st.sampled_from((5.0, 12.5, 31.0)), since=st.sampled_from((0.0, 2.5, 60.0)))
     def the_program_stalls(self, stall: float, since: float) -> None:
         now = self.table.after(stall).clock.now
-        last = Moment(self.alive.wall - round(since * 1000), self.alive.mono - since, self.alive.run)
+        last = Moment(self.alive.wall - round(since * 1000), round(self.alive.mono - since, 3), self.alive.run)
         self._find_gap(last, now.mono - last.mono)
 
     @rule(asleep=st.sampled_from((3.0, 720.0)))
