@@ -186,13 +186,15 @@ class Table:
     def says(self, text: str, **note: object) -> int:
         """A note of whoever has the floor; gives its number."""
         events = self.do(c.Note(text, **note))  # type: ignore[arg-type]
-        assert isinstance(noted := events[-1], e.Noted)
+        noted = events[-1]
+        assert isinstance(noted, e.Noted)
         return noted.number
 
     def raises(self, *sources: int, text: str = "") -> int:
         """An insight; gives its number."""
         events = self.do(c.Raise(sources, text))
-        assert isinstance(raised := events[-1], e.Raised)
+        raised = events[-1]
+        assert isinstance(raised, e.Raised)
         return raised.number
 
     def contribution(self, number: int) -> Contribution:

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
 from dialoog.core.decide.session import LEADABLE
-from dialoog.core.questions import Asking, Confidentiality, Form, Order, Question, QuestionSet, Recording, Round, Starter
+from dialoog.core.questions import Asking, Confidentiality, Order, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import State
-from tests.core.builders import SOMEWHERE, Table, a_round, a_set, opening
+from tests.core.builders import Table, a_round, a_set, opening
 
 NAMES = ("Anna", "Bram", "Carla", "Driss", "Els", "Els", "Fatma", "Zoë", "")
 ROLES = ("", "", "", "gast", "verslaglegger", "tolk", "gespreksleider")
 LEADABLE_FORMS = sorted(LEADABLE)
+
 
 @st.composite
 def rounds(draw: st.DrawFn) -> Round:
@@ -45,7 +46,7 @@ def sets(draw: st.DrawFn) -> QuestionSet:
 
 
 @st.composite
-def guests(draw: Draw[c.Guest]) -> c.Guest:
+def guests(draw: st.DrawFn) -> c.Guest:
     """Anybody: named or not, with or without a role, in the circle or beside it."""
     role = draw(st.sampled_from(ROLES))
     return c.Guest(draw(st.sampled_from(NAMES)), role, draw(st.booleans()) if role else True)
@@ -100,7 +101,9 @@ def _records(person: st.SearchStrategy[str], number: st.SearchStrategy[int], now
         st.builds(c.Attribute, number, person),
         st.builds(c.GiveKind, number, kind),
         st.builds(c.Raise, st.lists(number, max_size=3).map(tuple), text),
-        st.builds(c.TakeStep, st.sampled_from(("", "Anna", "de wijkagent")), text, text, st.just("bram"), st.sampled_from((None, "2026-12-01"))),
+        st.builds(
+            c.TakeStep, st.sampled_from(("", "Anna", "de wijkagent")), text, text, st.just("bram"), st.sampled_from((None, "2026-12-01"))
+        ),
         st.builds(c.Dissent, number, text),
         st.builds(c.Reword, number, text),
         st.builds(c.Consent, number, st.sampled_from(("naam", "zonder", "niet"))),

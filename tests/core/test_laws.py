@@ -18,6 +18,7 @@ from dialoog.core.evolve import evolve
 from dialoog.core.history import in_force, replay, takes_back
 from dialoog.core.state import Log, State, Turn
 from dialoog.core.views import live_view
+from dialoog.locale import LANGUAGES, say
 from tests.core.builders import Table, through_the_codec
 from tests.core.evenings import commands, tables
 
@@ -48,7 +49,8 @@ class Evening(RuleBasedStateMachine):
         decision = table.attempt(data.draw(commands(table.state, table.clock.now)))
         if isinstance(decision, Refusal | Ask):
             assert table.state == before
-            assert decision.code
+            family = "refusal" if isinstance(decision, Refusal) else "ask"
+            assert all(say(f"{family}.{decision.code}", language, **decision.fields) for language in LANGUAGES)
 
     @rule()
     def the_next_turn_begins(self) -> None:

@@ -190,12 +190,11 @@ def test_keywords_are_notes_like_any_other() -> None:
 
 def test_the_group_says_yes_or_no_once_and_may_change_its_mind() -> None:
     table = a_table()
-    assert table.state.agreed is None
-    table.do(c.Agree(True))
-    table.do(c.Agree(False))
-    assert table.state.agreed is False
-    table.do(c.Undo())
-    assert table.state.agreed is True
+    found = [table.state.agreed]
+    for command in (c.Agree(True), c.Agree(False), c.Undo()):
+        table.do(command)
+        found.append(table.state.agreed)
+    assert found == [None, True, False, True]
 
 
 @pytest.mark.parametrize("ceiling", [Confidentiality.WITHOUT_NAME, Confidentiality.CHATHAM])

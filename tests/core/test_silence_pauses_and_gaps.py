@@ -69,13 +69,12 @@ def test_a_pause_may_become_silence_together_or_a_coffee_break_and_the_turn_stil
 
 def test_a_planned_silence_lasts_as_long_as_the_set_says() -> None:
     table = a_table("Anna", "Bram", rounds=(a_round(silence_before=60, silence_after=20),))
-    for planned in (60, 20):
-        table.do(c.Still("silence"))
+    for asked, planned in ((None, 60), (None, 20), (45, 45)):
+        table.do(c.Still("silence", asked))
         assert table.state.floor is not None and table.state.floor.planned == planned
         table.do(c.GoOn())
-        table.next()
-    table.do(c.Still("silence", 45))
-    assert table.state.floor.planned == 45
+        if table.speaker != "Bram":
+            table.next()
 
 
 def test_silence_and_writing_are_steps_of_their_own_without_notes_of_a_silence() -> None:
