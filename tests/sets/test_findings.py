@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import dialoog.sets
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.locale import LANGUAGES, findings
 from dialoog.sets import read, read_text
 from dialoog.sets.codes import CODES
 
-FOLDER = Path(__file__).parent / "findings"
+FOLDER = Path(dialoog.sets.__file__).parent / "examples"
 # About files rather than texts; their examples are made in the tests below.
 WITHOUT_FOLDER = {"V004", "V007", "V008", "V010", "V900"}
 EXAMPLES = sorted(folder.name for folder in FOLDER.iterdir())
