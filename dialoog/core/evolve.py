@@ -129,7 +129,9 @@ def _changed(entries: Growing[Entry], event: e.Attributed | e.KindGiven | e.Rewo
     changed: Entry = entry
     match event:
         case e.Attributed() if isinstance(entry, Contribution):
-            changed = replace(entry, speaker=event.person)
+            # A yes to being named was somebody else's.
+            unasked = entry.consent == "naam" and entry.speaker != event.person
+            changed = replace(entry, speaker=event.person, consent="" if unasked else entry.consent)
         case e.KindGiven() if isinstance(entry, Contribution):
             changed = replace(entry, kind=event.kind)
         case e.Reworded():

@@ -65,13 +65,14 @@ def undoable(acts: Sequence[e.Act]) -> e.Act | None:
 
 
 def redoable(acts: Sequence[e.Act]) -> int | None:
-    """The number of the act that redo would bring back: only directly after an undo."""
+    """The number of the act that redo would bring back: only directly after an undo, a gap that nobody asked for apart."""
     stack: list[int] = []
     run: list[e.Act] = []
     for act in reversed(acts):
-        if not isinstance(act.events[0], e.Undone | e.Redone):
+        if isinstance(act.events[0], e.Undone | e.Redone):
+            run.append(act)
+        elif not isinstance(act.events[0], e.GapFound):
             break
-        run.append(act)
     for act in reversed(run):
         for event in act.events:
             if isinstance(event, e.Undone):

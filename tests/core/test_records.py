@@ -218,6 +218,17 @@ def test_in_the_open_each_chooses_and_not_asked_stays_not_asked() -> None:
     assert table.refused(c.Consent(other, "naam")) == "nobody-to-name"
 
 
+def test_a_yes_to_being_named_does_not_go_along_to_somebody_else() -> None:
+    table = a_table("Anna", "Bram")
+    for consent, left in (("naam", ""), ("niet", "niet")):
+        number = table.says("Van wie ook weer?", speaker=table.id("Anna"))
+        table.do(c.Consent(number, consent))
+        table.do(c.Attribute(number, table.id("Anna")))
+        assert table.contribution(number).consent == consent
+        table.do(c.Attribute(number, table.id("Bram")))
+        assert table.contribution(number).consent == left
+
+
 # --- closing -----------------------------------------------------------------------------------------------------
 
 

@@ -69,6 +69,18 @@ def test_redo_works_only_directly_after_undo() -> None:
     assert table.refused(c.Redo()) == "nothing-to-redo"
 
 
+def test_a_gap_after_an_undo_does_not_stand_in_the_way_of_redo() -> None:
+    table = a_table("Anna", "Bram")
+    table.next()
+    table.do(c.Undo())
+    since = table.clock.now
+    table.after(8).do(c.FindGap(since, 8))
+    table.do(c.Redo())
+    assert table.speaker == "Anna"
+    table.after(2).do(c.Thank())
+    assert (table.spoke("Anna"), table.lasted("gap")) == (2, 8)
+
+
 def test_nothing_before_the_opening_can_be_taken_back() -> None:
     table = a_table("Anna")
     assert table.refused(c.Undo()) == "nothing-to-undo"
