@@ -1,0 +1,99 @@
+"""`dialoog oogst`: makes the harvest of a session, and never over somebody's own edits without asking (H9)."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from dialoog.cli.frame import Command, Here, argument, choice, option
+from dialoog.cli.outcome import DONE, NOT_RIGHT, talk
+from dialoog.cli.place import STDOUT, asked, can_ask, opened, put
+from dialoog.live.session import Session
+from dialoog.locale import say
+from dialoog.locale.language import Language
+
+FULL = "volledig"
+
+
+def command(language: Language) -> click.Command:
+    """The command `oogst`."""
+    return Command(
+        "oogst",
+        language,
+        harvest,
+        [
+            argument(language, "gesprek", "session"),
+            choice(language, "oogst", "--formaat", "md", "tekst", "json", default="md"),
+            choice(language, "oogst", "--voor", "deelnemers", default="deelnemers"),
+            choice(language, "oogst", "--lengte", "kort", FULL, default=FULL),
+            option(language, "oogst", "--uit", "file"),
+            option(language, "oogst", "--kopieer"),
+        ],
+    )
+
+
+def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit: str | None, kopieer: bool) -> int:
+    """Write the harvest where it belongs, or where `--uit` says; the session may be running in another window."""
+    with opened(here, gesprek, write=False) as session:
+        text = rendered(session, formaat, voor, lengte)
+        if kopieer:
+            _copied(here, text)
+        if uit is not None or formaat != "md":
+            put(here, text, uit or STDOUT)
+            return DONE
+        return _written(here, session, "oogst.md" if lengte == FULL else f"oogst-{voor}-{lengte}.md", text)
+
+
+def rendered(session: Session, format_: str, reader: str, length: str) -> str:
+    """The harvest as the text of one format, made today."""
+    from dialoog.harvest import as_json, build, markdown, plain
+    from dialoog.live.clock import SystemClock
+    from dialoog.locale.words import local
+
+    assert session.state.opened is not None
+    today: date = local(SystemClock().now().wall, session.state.opened.time_zone).date()
+    document = build(session.state, reader=reader, length=length, made_on=today)
+    match format_:
+        case "json":
+            return as_json(document, session.state)
+        case "tekst":
+            return plain(document)
+        case _:
+            return markdown(document)
+
+
+def _copied(here: Here, text: str) -> None:
+    """Put the harvest on the clipboard of this computer, or of the terminal that shows us, as the settings say."""
+    import os
+    from base64 import b64encode
+
+    from dialoog.live.clipboard import fits_terminal, to_system, ways
+    from dialoog.live.settings import read_settings, settings_path
+
+    chosen = ways(read_settings(settings_path()).clipboard, os.environ)
+    if chosen.system and to_system(text):
+        talk(say("cli.oogst.copied", here.language))
+        return
+    if chosen.terminal and fits_terminal(text) and sys.stderr.isatty():
+        sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode()).decode()}\x07")
+        talk(say("cli.oogst.sent", here.language))
+        return
+    talk(say("cli.oogst.not-copied", here.language))
+
+
+def _written(here: Here, session: Session, name: str, text: str) -> int:
+    from dialoog.harvest import difference, was_edited
+
+    there = session.keeper.read_file(name)
+    if there is not None and there != text and was_edited(there) is not False:
+        sys.stderr.write(difference(there, text) + "\n")
+        if not can_ask():
+            talk(say("cli.oogst.edited", here.language, file=name))
+            return NOT_RIGHT
+        if not asked(here, "cli.oogst.over", file=name):
+            talk(say("cli.oogst.left", here.language, file=name))
+            return NOT_RIGHT
+    talk(say("cli.place.written", here.language, file=session.keeper.write_file(name, text)))
+    return DONE

@@ -1,0 +1,137 @@
+"""Where a command works: the working folder, a session in it, a question set, a file to write."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dialoog.cli.frame import Here
+from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, not_right, talk, wrong_use
+from dialoog.core.codec import MalformedError, UnknownEventError
+from dialoog.core.questions import QuestionSet
+from dialoog.live.places import Map, working_map
+from dialoog.live.session import Session
+from dialoog.live.trouble import unreadable
+from dialoog.locale import say
+
+STDOUT = "-"
+DEFAULT_SET = "dialoogtafel"
+
+
+def map_of(here: Here, *, make: bool = False) -> Map:
+    """The working folder. One that `--map` names is there, unless `make` says that it may still be made."""
+    map_ = working_map(here.map_option)
+    if map_.path.exists() and not map_.path.is_dir():
+        raise wrong_use("cli.place.map-no-folder", here.language, path=map_.path)
+    if here.map_option and not make and not map_.path.is_dir():
+        raise wrong_use("cli.place.no-map", here.language, path=map_.path)
+    return map_
+
+
+def session_path(here: Here, name: str) -> Path:
+    """The folder of the session that a name means. StoreError where there is none, or more than one."""
+    from dialoog.store import find
+
+    return find(map_of(here).sessions, name)
+
+
+@contextmanager
+def opened(here: Here, name: str, *, write: bool) -> Iterator[Session]:
+    """A session by name, closed afterwards. Without `write` it may be open in another window."""
+    session = resumed(here, session_path(here, name), write=write)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def resumed(here: Here, path: Path, *, write: bool) -> Session:
+    """A session taken up again; what opening met is said. Ends where it never began, or cannot be read."""
+    from dialoog.live.clock import SystemClock
+    from dialoog.live.opening import resume
+
+    try:
+        session = resume(path, SystemClock(), here.language, write=write)
+    except (UnknownEventError, MalformedError) as error:
+        raise End(NOT_RIGHT, unreadable(error, path, here.language)) from None
+    for code, fields in getattr(session.keeper, "notices", ()):
+        talk(say(code, here.language, **fields))
+    if session.state.opened is None:
+        session.close()
+        raise not_right("cli.place.never-began", here.language, name=path.name)
+    return session
+
+
+def question_set(here: Here, name: str) -> QuestionSet:
+    """The question set that a name means. Ends with what may have been meant, or with what is wrong in it."""
+    from dialoog.core.finding import Severity
+    from dialoog.live.shelf import find_set, read_set
+    from dialoog.locale import findings
+    from dialoog.locale.words import listing
+
+    file, near = find_set(name, map_of(here, make=True), here.language)
+    if file is None:
+        code = "cli.place.no-set-guess" if near else "cli.place.no-set"
+        raise wrong_use(code, here.language, name=name, guess=listing((f"«{each}»" for each in near), here.language))
+    found = read_set(file)
+    if found.question_set is None:
+        wrong = [one for one in found.findings if one.severity is Severity.ERROR]
+        ends = WRONG_USE if any(one.code == "V007" for one in wrong) else NOT_RIGHT
+        raise End(ends, findings.text(wrong, here.language), say("cli.place.set-wrong", here.language, file=file))
+    return found.question_set
+
+
+def is_terminal() -> bool:
+    """Whether the terminal face can open: stdin and stdout are terminals, and not of the simplest kind."""
+    return _is_tty(sys.stdin) and _is_tty(sys.stdout) and os.environ.get("TERM") != "dumb"
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer: stdin is a terminal."""
+    return _is_tty(sys.stdin)
+
+
+def _is_tty(stream: object) -> bool:
+    return stream is not None and bool(getattr(stream, "isatty", lambda: False)())
+
+
+def asked(here: Here, code: str, **fields: object) -> bool:
+    """Ask yes or no on stderr; anything but yes is no."""
+    from dialoog.core.text import fold
+
+    sys.stderr.write(say(code, here.language, **fields) + " ")
+    sys.stderr.flush()
+    return fold(sys.stdin.readline()) in ("ja", "j", "yes", "y")
+
+
+def put(here: Here, text: str, target: str | None) -> None:
+    """Data on stdout, or in a new file of `target` that only its owner can read; a file that is there stays as it is."""
+    if target in (None, STDOUT):
+        sys.stdout.write(text)
+        return
+    path = Path(str(target)).expanduser()
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise wrong_use("cli.place.file-exists", here.language, file=path) from None
+    except OSError as error:
+        raise End(WRONG_USE, _trouble(error, here)) from None
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        error.filename = str(path)
+        raise
+    talk(say("cli.place.written", here.language, file=path))
+
+
+def _trouble(error: OSError, here: Here) -> str:
+    from dialoog.live.trouble import trouble
+
+    return trouble(error, here.language)

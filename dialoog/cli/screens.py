@@ -1,0 +1,51 @@
+"""Opening the terminal face at one of its screens. Only here is Textual imported, and only when it opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dialoog.cli.frame import Here
+from dialoog.cli.outcome import DONE, NOT_RIGHT
+from dialoog.cli.place import map_of, resumed
+from dialoog.live.opening import Plan
+from dialoog.live.rehearsal import Rehearsal
+from dialoog.live.session import Session
+from dialoog.live.settings import read_settings, settings_path
+
+if TYPE_CHECKING:
+    from dialoog.tui.app import DialoogApp
+
+
+def home(here: Here) -> int:
+    """The home screen."""
+    from dialoog.tui.app import make_app
+
+    return _run(make_app(language=here.language, settings=read_settings(settings_path()), map_=map_of(here, make=True)))
+
+
+def live(here: Here, path: Path) -> int:
+    """A session taken up again."""
+    from dialoog.tui.app import make_app
+
+    session = resumed(here, path, write=True)
+    settings = read_settings(settings_path())
+    return _run(make_app(language=here.language, settings=settings, map_=map_of(here), session=session))
+
+
+def prepare(here: Here, set_: str | None, plan: Plan) -> int:
+    """The prepare screen with what the command line already said."""
+    return home(here)
+
+
+def rehearsal(here: Here, session: Session, table: Rehearsal) -> int:
+    """The live screen of a rehearsal."""
+    from dialoog.tui.app import make_app
+
+    settings = read_settings(settings_path())
+    return _run(make_app(language=here.language, settings=settings, map_=map_of(here, make=True), session=session, rehearsal=table))
+
+
+def _run(app: DialoogApp) -> int:
+    app.run()
+    return NOT_RIGHT if app.return_code else DONE

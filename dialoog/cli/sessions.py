@@ -1,0 +1,52 @@
+"""`dialoog lijst`: the sessions of the working folder."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from dialoog.cli.frame import Command, Here, option
+from dialoog.cli.outcome import talk
+from dialoog.cli.place import map_of, put
+from dialoog.cli.table import table
+from dialoog.live.shelf import Shelved, sessions_in
+from dialoog.locale import say
+from dialoog.locale.language import Language
+
+
+def command(language: Language) -> click.Command:
+    """The command `lijst`."""
+    return Command("lijst", language, show, [option(language, "lijst", "--json", names=("as_json",))])
+
+
+def show(here: Here, as_json: bool) -> None:
+    """Name, date, state and title of each, newest first; what is the matter with one is said."""
+    map_ = map_of(here)
+    found = sessions_in(map_)
+    if as_json:
+        keys = ("id", "title", "place", "series", "opened_at", "state")
+        listed = [{key: getattr(each, key) for key in keys} for each in found]
+        put(here, json.dumps(listed, ensure_ascii=False, indent=2) + "\n", None)
+        return
+    if not found:
+        talk(say("cli.lijst.none", here.language, path=map_.sessions))
+    put(here, table([_row(each, here.language) for each in found]), None)
+    for each in found:
+        if each.code:
+            talk(f"{each.id}: {_matter(each, here.language)}")
+
+
+def _row(each: Shelved, language: Language) -> tuple[str, ...]:
+    title = "" if each.title == each.id else each.title
+    return (each.id, each.opened_at[:10], say(f"cli.lijst.{each.state}", language), title)
+
+
+def _matter(each: Shelved, language: Language) -> str:
+    """What is the matter with a session, in a short sentence where its code has one, else that it cannot be opened."""
+    from dialoog.locale import MissingFieldError
+
+    try:
+        return say(each.code, language, file=each.path, name=each.id, version="")
+    except MissingFieldError:
+        return say("cli.lijst.damaged-somewhere", language)
