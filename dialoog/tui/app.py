@@ -82,11 +82,30 @@ class DialoogApp(CalmApp[None]):
         """The live screen of this session, which from now on belongs to the app."""
         self.put_down(then=lambda: self._only(self.live_screen(session, rehearsal)))
 
+    def go_harvest(self, session: Session | None = None) -> None:
+        """The harvest of the session at work, over its screen; or of another session, which then belongs to the app."""
+        from dialoog.tui.harvest import HarvestScreen
+
+        if session is None:
+            if self.sitting is not None:
+                self.push_screen(HarvestScreen(self.sitting))
+            return
+
+        def take() -> None:
+            self.sitting = sit(session, self.language)
+            self._only(HarvestScreen(self.sitting))
+
+        self.put_down(then=take)
+
     def live_screen(self, session: Session, rehearsal: Rehearsal | None = None) -> Screen[None]:
-        """Take up a session and give its screen; not while another one is at work."""
+        """Take up a session and give its screen, the harvest where it is closed; not while another one is at work."""
+        self.sitting = sit(session, self.language, rehearsal)
+        if session.state.closed is not None or session.keeper.read_only:
+            from dialoog.tui.harvest import HarvestScreen
+
+            return HarvestScreen(self.sitting)
         from dialoog.tui.live import LiveScreen
 
-        self.sitting = sit(session, self.language, rehearsal)
         return LiveScreen(self.sitting)
 
     def _only(self, screen: Screen[None]) -> None:

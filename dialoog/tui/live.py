@@ -2,21 +2,277 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.screen import Screen
-from textual.widgets import Static
+from collections.abc import Callable
+from time import monotonic
+from typing import ClassVar
 
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from dialoog.core.clock import Moment
+from dialoog.core.views import LiveView
+from dialoog.live.desk import Reply
+from dialoog.tui import below, doing
+from dialoog.tui.app import DialoogApp
+from dialoog.tui.asking import asking
+from dialoog.tui.circle import circle, in_a_row, unheard
+from dialoog.tui.entry import Line, Pressed
+from dialoog.tui.heading import agenda, heading
+from dialoog.tui.keys import bindings
+from dialoog.tui.notes import Notes
 from dialoog.tui.present import user_text
+from dialoog.tui.scribe import Scribe
 from dialoog.tui.sitting import Sitting
+
+SMALLEST = (40, 10)
+"""Columns and rows below which there is one sentence and the line."""
+NARROW, WIDE, SHORT = 80, 100, 22
+READABLE = 92
+"""Cells in which a question is still read at a glance."""
+DRAFT_EVERY = 0.8
+"""Seconds between two drafts; what is typed is on disk within a second."""
+LONG_REPLY = 6
+"""Lines from which an answer that changes nothing gets a page of its own."""
+REMEMBERED = 200
+
+
+class Later(Message):
+    """Something to do in the screen's own thread."""
+
+    def __init__(self, call: Callable[[], None]) -> None:
+        super().__init__()
+        self.call = call
 
 
 class LiveScreen(Screen[None], inherit_bindings=False):
-    """A running session."""
+    """A running session. What it shows is made anew from the session's state; it holds nothing but what is being typed."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    CSS_PATH = "live.tcss"
+    AUTO_FOCUS = "#line"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(),
+        Binding("escape", "home", "home", show=False, priority=True),
+        Binding("pageup", "scroll_notes(-1)", "up", show=False, priority=True),
+        Binding("pagedown", "scroll_notes(1)", "down", show=False, priority=True),
+        Binding("ctrl+up", "scroll_question(-1)", "question up", show=False, priority=True),
+        Binding("ctrl+down", "scroll_question(1)", "question down", show=False, priority=True),
+    ]
+
+    app = getters.app(DialoogApp)
+    line = getters.query_one("#line", Line)
+    notes = getters.query_one("#notes", Notes)
+    asked = getters.query_one("#asked", VerticalScroll)
+
+    def __init__(self, sitting: Sitting, *, ticking: bool = True) -> None:
         super().__init__()
         self.sitting = sitting
+        self.language = sitting.desk.language
+        self.scribe = Scribe(sitting, self.language, self)
+        self.answers: list[str] = []
+        self.last = Reply(())
+        self._ticking = ticking
+        self._drawn: dict[str, Content] = {}
+        self._where: tuple[object, ...] = ()
+        self._draft_timer: Timer | None = None
+        self._draft_at = -DRAFT_EVERY
 
     def compose(self) -> ComposeResult:
-        """The parts."""
-        yield Static(user_text(self.sitting.view().title))
+        """The parts, from top to bottom."""
+        yield Static(id="heading")
+        yield Static(id="agenda")
+        with Horizontal(id="middle"):
+            with Vertical(id="left"):
+                with VerticalScroll(id="asked", can_focus=False):
+                    yield Static(id="question")
+                yield Static(id="ring")
+                yield Notes(self.sitting.zone, self.language, id="notes")
+            with VerticalScroll(id="right", can_focus=False):
+                yield Static(id="circle")
+        yield Static(id="unsaved")
+        yield Static(id="replies")
+        with Horizontal(id="entry"):
+            yield Static(id="prompt")
+            yield Line(self, self.app.say("tui.placeholder"), id="line")
+            yield Static(id="status")
+        yield Static(id="keys")
+        yield Static(user_text(self.app.say("tui.too-small")), id="too-small")
+
+    def on_mount(self) -> None:
+        """Take up what was being typed, and begin to look at the clock."""
+        self.scribe.take_up(self._take_up)
+        if self._ticking:
+            self.set_interval(1.0, self.tick)
+            if self.sitting.rehearsal is not None:
+                self.set_interval(0.25, self.scribe.rehearse)
+
+    def _take_up(self, text: str) -> None:
+        if not self.line.text:
+            self.line.put(text)
+            self.reply(Reply(("= " + self.app.say("tui.taken-up"),)))
+
+    def tick(self) -> None:
+        """A second went by: a sign of life, and the clock."""
+        self.scribe.beat()
+        self.show()
+
+    def on_later(self, message: Later) -> None:
+        """What the writer's thread asked to be done here."""
+        message.call()
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another window: other places, the same text in the line."""
+        width, height = event.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
+        self.set_class(width < NARROW, "-narrow")
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(height < SHORT, "-short")
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Bring everything up to the state and the moment; what looks the same is left alone."""
+        view = self.sitting.view()
+        width, height = self.size.width - 2, self.size.height
+        if width < 8:
+            return
+        narrow, short = self.has_class("-narrow"), self.has_class("-short")
+        self._draw("heading", heading(view, self.sitting.zone, self.language, width, rehearsal=self.sitting.rehearsal is not None))
+        self._draw("agenda", agenda(view, self.language, width))
+        room = self.asked.scrollable_content_region.width or width
+        self._draw("question", asking(view, self.language, min(room, READABLE), brief=short or self.has_class("-modest")))
+        if narrow:
+            self._draw("ring", in_a_row(view, self.language, width, 2 if short else 4))
+        else:
+            self._draw("circle", circle(view, self.sitting.zone, self.language, 35 if self.has_class("-wide") else 27))
+        self.notes.show(self.sitting.state)
+        self._show_below(view, width, height)
+        where = (view.round, view.question, view.in_break)
+        if where != self._where:
+            self._where = where
+            self.asked.scroll_home(animate=False)
+
+    def _show_below(self, view: LiveView, width: int, height: int) -> None:
+        """The rows under the notes: what is not saved, what dialoog answered, the prompt, the status, the keys."""
+        say = self.app.say
+        unsaved = below.unsaved(self.scribe.unsaved, self.language, width)
+        self.query_one("#unsaved").display = bool(unsaved) and not self.has_class("-tiny")
+        self._draw("unsaved", unsaved)
+        most = 2 if self.has_class("-short") else 3 if height < 30 else 5
+        extra = unheard(view, self.language, width) if self.has_class("-narrow") and not self.last.lines else []
+        self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, most))
+        self._draw("prompt", below.prompt(self._whose(view), off_record=view.off_record, language=self.language))
+        self._draw("status", below.status(self.scribe, view, self.sitting, self.language))
+        self._draw("keys", below.keys(view, self.app.keys, self.language, width, leaving=say("tui.key-home")))
+
+    def _draw(self, id: str, content: Content) -> None:
+        before = self._drawn.get(id)
+        if before is None or not before.is_same(content):
+            self._drawn[id] = content
+            self.query_one(f"#{id}", Static).update(content)
+
+    def _whose(self, view: LiveView) -> str:
+        """Whose words the next note is: fixed from its first character on, before that of whoever speaks."""
+        if self.line.text and self.scribe.owner is not None:
+            return self.scribe.owner
+        return self.scribe.expected or view.prompt
+
+    # --- what the scribe asks -----------------------------------------------------------------------------------
+
+    def later(self, call: Callable[[], None]) -> None:
+        """Do something in this screen's thread; from any thread."""
+        self.post_message(Later(call))
+
+    def reply(self, reply: Reply) -> None:
+        """Show an answer, and remember it; a long one that changed nothing gets a page of its own."""
+        if not reply.lines:
+            return
+        self.answers = [*self.answers, *reply.lines][-REMEMBERED:]
+        self.last = reply
+        if reply.outcome is None and len(reply.lines) >= LONG_REPLY:
+            self.last = Reply(())
+            doing.show_lines(self, reply.lines)
+
+    def take_back(self, text: str) -> bool:
+        """Put a refused text in the line again, unless another one stands there."""
+        if self.line.text:
+            return self.line.text == text
+        self.line.put(text)
+        return True
+
+    def settled(self) -> None:
+        """Something changed: look again."""
+        if self.is_attached:
+            self.show()
+
+    # --- what happens in the line -------------------------------------------------------------------------------
+
+    def began(self) -> None:
+        """A first character."""
+        self.scribe.begin()
+
+    def entered(self, text: str) -> None:
+        """Enter. On an empty line it tries again what could not be saved."""
+        if text.strip():
+            self.line.clear_line()
+            self.scribe.enter(text)
+        elif self.scribe.unsaved:
+            self.scribe.again()
+        self.show()
+
+    def too_long(self, length: int) -> None:
+        """A paste that is longer than one contribution may be."""
+        self.reply(Reply(("! " + self.app.say("tui.paste-too-long", length=length),)))
+        self.show()
+
+    def pressed(self, act: str, moment: Moment) -> None:
+        """An act's key, in order with what is typed."""
+        doing.do(self, act, moment)
+        self.show()
+
+    def action_act(self, act: str) -> None:
+        """A key: it gets in line behind the characters typed before it."""
+        self.line.post_message(Pressed(act, self.sitting.now()))
+
+    def on_text_area_changed(self, _: TextArea.Changed) -> None:
+        """Keep the draft, at most once in so many seconds, and also after the last key."""
+        if self._draft_timer is None:
+            wait = max(0.0, self._draft_at + DRAFT_EVERY - monotonic())
+            self._draft_timer = self.set_timer(wait, self.keep_draft)
+        if len(self.line.text) <= 1:
+            self.show()
+
+    def keep_draft(self) -> None:
+        """Have what stands in the line kept now."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+        self._draft_at = monotonic()
+        if not self.sitting.session.keeper.read_only:
+            self.scribe.keep(self.line.text)
+
+    # --- moving and leaving -------------------------------------------------------------------------------------
+
+    def action_scroll_notes(self, pages: int) -> None:
+        """A page of notes up or down."""
+        self.notes.scroll_relative(y=pages * max(1, self.notes.size.height - 1), animate=False)
+
+    def action_scroll_question(self, rows: int) -> None:
+        """The panel with the question, where it holds more than fits."""
+        self.asked.scroll_relative(y=rows * 2, animate=False)
+
+    def action_home(self) -> None:
+        """To the home screen. The session stays open, and what is being typed is kept."""
+        if self.has_class("-modest"):
+            self.remove_class("-modest")
+            self.call_after_refresh(self.show)
+            return
+        self.keep_draft()
+        self.app.go_home()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from textual.content import Content
 
@@ -18,14 +19,34 @@ def plain(text: str) -> str:
 
 def user_text(text: str, style: str = "") -> Content:
     """The one way for text of people into a widget. `style` is ours, for example "bold $voice"."""
-    return Content(plain(text)).stylize(style) if style else Content(plain(text))
+    content = Content(plain(text))
+    return content.stylize(style) if style else content
 
 
-def joined(*parts: Content) -> Content:
+def row(*parts: Content) -> Content:
     """Parts in one row."""
     return Content("").join(parts)
 
 
-def lines(*rows: Content) -> Content:
+def rows(lines: Iterable[Content]) -> Content:
     """Rows one under the other."""
-    return Content("\n").join(rows)
+    return Content("\n").join(lines)
+
+
+def cut(content: Content, cells: int) -> Content:
+    """At most so many cells of it, the last one … where something was left out."""
+    return content.truncate(cells, ellipsis=True) if content.cell_length > cells else content
+
+
+def between(left: Content, right: Content, cells: int) -> Content:
+    """One row of exactly so many cells: `left` at its start, as much as there is room for, and `right` at its end."""
+    room = max(0, cells - right.cell_length - 2)
+    start = cut(left, room) if room else Content("")
+    return row(start, Content(" " * max(1 if room else 0, cells - start.cell_length - right.cell_length)), right)
+
+
+def hanging(mark: Content, text: Content, cells: int) -> list[Content]:
+    """A text wrapped beside a mark; every row starts where the first one's text does."""
+    inset = mark.cell_length
+    wrapped = text.wrap(max(4, cells - inset))
+    return [row(mark if at == 0 else Content(" " * inset), line) for at, line in enumerate(wrapped)]

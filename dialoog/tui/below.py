@@ -1,0 +1,114 @@
+"""The rows at the bottom: what is not saved, what dialoog answered, whose words these are, the status, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+
+from dialoog.core.views import LiveView
+from dialoog.live.helping import key_of
+from dialoog.live.registry import BY_ID
+from dialoog.locale import say
+from dialoog.locale.words import clock, duration
+from dialoog.tui.keys import keys_of
+from dialoog.tui.present import cut, hanging, row, rows, user_text
+from dialoog.tui.scribe import Scribe, Unsaved
+from dialoog.tui.sitting import Sitting
+
+_MARKS = {"=": "bold $voice", "!": "bold $caution", "?": "bold $accent"}
+
+
+def unsaved(texts: Sequence[Unsaved], language: str, cells: int) -> Content:
+    """The texts that are nowhere but on this screen, why, and what can be done."""
+    if not texts:
+        return Content("")
+    head = say("tui.unsaved", language, n=len(texts), reason=texts[-1].reason)
+    lines = user_text(head, "bold").wrap(cells)[:2]
+    lines += [cut(user_text("«" + " ".join(each.text.split()) + "»"), cells) for each in texts[-2:]]
+    return rows([*lines, user_text(say("tui.unsaved-ways", language), "$foreground")])
+
+
+def marked(line: str, cells: int) -> list[Content]:
+    """A line of an answer, its mark apart from its words."""
+    mark, space, rest = line.partition(" ")
+    if space and (mark in _MARKS or mark.startswith("[")):
+        return hanging(user_text(f"{mark} ", _MARKS.get(mark, "$quiet")), user_text(rest), cells)
+    return hanging(Content("  "), user_text(line, "$quiet"), cells)
+
+
+def replies(lines: Sequence[str], view: LiveView, extra: Sequence[Content], language: str, cells: int, most: int) -> Content:
+    """The last answer in at most so many rows. Of a long one the lines with a mark stay: the rest stands on the screen already."""
+    told = [line for line in lines if not line.startswith("[") or len(lines) == 1]
+    if len(told) > most:
+        told = [line for line in told if line[:2] in ("= ", "! ", "? ")] or told
+    # A question waits for an answer, so it goes before what was done.
+    told.sort(key=lambda line: not line.startswith(("? ", "! ")))
+    shown = [content for line in told for content in marked(line, cells)]
+    if view.gap is not None and not any(line.startswith("? ") for line in told):
+        waits = say("tui.gap-waits", language, time=duration(view.gap, language))
+        shown += hanging(user_text("? ", _MARKS["?"]), user_text(waits, "$quiet"), cells)
+    shown = shown or list(extra)
+    if len(shown) > most:
+        shown = [*shown[: most - 1], cut(row(shown[most - 1], user_text(" …", "$quiet")), cells)]
+    return rows(shown[:most])
+
+
+def prompt(name: str, *, off_record: bool, language: str) -> Content:
+    """Whose words stand in the line."""
+    who = user_text(name or say("tui.table", language), "bold $voice" if name else "bold")
+    sign = user_text(f" {say('tui.not-kept', language)}", "$caution") if off_record else Content("")
+    return row(cut(who, 20), sign, user_text(" › ", "$quiet"))
+
+
+def status(scribe: Scribe, view: LiveView, sitting: Sitting, language: str) -> Content:
+    """Whether everything is on disk."""
+    if scribe.unsaved or scribe.draft_failed:
+        return user_text(say("tui.not-saved", language), "bold $caution")
+    if sitting.session.keeper.read_only:
+        return user_text(say("tui.read-only", language), "$caution")
+    if scribe.busy and scribe.expected:
+        return user_text(say("tui.saving", language))
+    if view.off_record:
+        return user_text(say("tui.off-record", language), "bold $caution")
+    if not view.records:
+        return user_text(say("tui.no-notes", language), "$quiet")
+    acts = sitting.state.log.acts
+    time = clock(acts[-1].at.wall, sitting.zone, language) if acts else ""
+    code = "tui.rehearsed" if sitting.rehearsal is not None else "tui.saved"
+    return user_text(say(code, language, time=time), "$quiet")
+
+
+_HOLDING = ("silence", "guardian", "break", "facilitator")
+
+
+def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, *, leaving: str) -> Content:
+    """The keys that matter most now, as many as fit; help and the list of all acts always do."""
+    if view.closed:
+        wanted = ["undo", "harvest"]
+    elif view.running.kind in _HOLDING or view.running.held or view.in_break:
+        wanted = ["go-on", "next", "undo", "pass", "guardian"]
+    elif view.running.kind == "turn":
+        wanted = ["next", "pass", "guardian", "undo", "thank", "off-record", "silence", "facilitate"]
+    else:
+        wanted = ["next", "undo", "silence", "guardian", "facilitate", "off-record"]
+    always = [item for act in ("acts", "help") if (item := _key(act, changed, language)) is not None]
+    items = [_entry("Enter", say("tui.key-enter", language))]
+    items += [item for act in wanted if (item := _key(act, changed, language)) is not None]
+    gap = user_text("  ")
+    end = [*always, _entry("Esc", leaving)]
+    room = cells - sum(each.cell_length + 2 for each in end)
+    shown: list[Content] = []
+    for item in items:
+        if sum(each.cell_length + 2 for each in shown) + item.cell_length <= room:
+            shown.append(item)
+    return cut(gap.join([*shown, *end]), cells)
+
+
+def _key(act: str, changed: Mapping[str, str], language: str) -> Content | None:
+    found = keys_of(BY_ID[act], changed)
+    return _entry(key_of(found[0]), say(f"act.{act}.name", language)) if found else None
+
+
+def _entry(key: str, name: str) -> Content:
+    return row(user_text(key, "bold $foreground"), user_text(f" {name}", "$quiet"))

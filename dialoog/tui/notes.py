@@ -1,0 +1,139 @@
+"""The notes: everything recorded so far, newest at the bottom, drawn a line at a time so that a long evening stays quick."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from dialoog.core.decide.records import ORDINARY
+from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, State, Step
+from dialoog.live.answers import kind_word
+from dialoog.locale import say
+from dialoog.locale.words import clock
+from dialoog.tui.present import hanging, row, rows, user_text
+
+WIDE = 60
+"""Cells from which each note has its time beside it."""
+
+
+class Notes(ScrollView, can_focus=False, inherit_bindings=False):
+    """The list of records. `show` gives it a state; only records that changed are drawn anew."""
+
+    def __init__(self, zone: str, language: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self.zone = zone
+        self.language = language
+        self._state: State | None = None
+        self._drawn: dict[int, tuple[Entry, tuple[object, ...], list[Strip]]] = {}
+        self._strips: list[Strip] = []
+        self._cells = 0
+
+    def show(self, state: State) -> None:
+        """Show the records of this state; a new one comes into sight."""
+        more = self._state is None or len(state.entries) > len(self._state.entries)
+        same = self._state is not None and state.entries is self._state.entries and state.people is self._state.people
+        self._state = state
+        if not same:
+            self._draw(to_end=more)
+
+    def on_resize(self) -> None:
+        """Another width: all records are wrapped again."""
+        self._draw(to_end=self.is_vertical_scroll_end)
+
+    def notify_style_update(self) -> None:
+        """Other colours: all records are drawn again."""
+        super().notify_style_update()
+        self._drawn.clear()
+        self._draw(to_end=False)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of the list, as far as it is scrolled."""
+        at = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        strip = self._strips[at] if 0 <= at < len(self._strips) else Strip.blank(width)
+        return strip.crop_extend(0, width, self.rich_style).apply_style(self.rich_style)
+
+    def _draw(self, *, to_end: bool) -> None:
+        state, width = self._state, self.size.width - self.styles.scrollbar_size_vertical
+        if state is None or width < 8:
+            return
+        if width != self._cells:
+            self._cells = width
+            self._drawn.clear()
+        self._strips = [strip for entry in state.entries for strip in self._of(entry, state, width)]
+        self.virtual_size = Size(width, len(self._strips))
+        self.refresh()
+        if to_end:
+            self.scroll_end(animate=False, immediate=True, x_axis=False)
+
+    def _of(self, entry: Entry, state: State, width: int) -> list[Strip]:
+        depends = _depends(entry, state)
+        before = self._drawn.get(entry.number)
+        if before is not None and before[0] is entry and before[1] == depends:
+            return before[2]
+        lines = note(entry, state, self.zone, self.language, width)
+        strips = Visual.to_strips(self, rows(lines), width, len(lines), self.visual_style)
+        self._drawn[entry.number] = entry, depends, strips
+        return strips
+
+
+def _depends(entry: Entry, state: State) -> tuple[object, ...]:
+    """What else the look of a record hangs on: the names in it, and the records that an insight stands on."""
+    match entry:
+        case Contribution() | DissentingVoice():
+            return (_name(entry.speaker, state),)
+        case Insight():
+            return tuple(state.entry(number) for number in entry.sources)
+        case Step():
+            return _name(entry.who, state), _name(entry.asks, state)
+
+
+def note(entry: Entry, state: State, zone: str, language: str, cells: int) -> list[Content]:
+    """The rows of one record: number and time, whose it is and what kind, and the words."""
+    number = f"#{entry.number}"
+    time = f" {clock(entry.at.wall, zone, language)}" if cells >= WIDE else ""
+    mark = user_text(f"{number:>4}{time}  ", "$quiet")
+    who, what = _who(entry, state, language)
+    words = user_text(say("tui.struck", language), "$quiet") if entry.erased else user_text(_words(entry, state, language))
+    head = []
+    if who:
+        head.append(user_text(who, "bold $voice"))
+    if what:
+        head.append(user_text(f"{' · ' if who else ''}{what}", "$accent"))
+    if head:
+        head.append(Content("  "))
+    return hanging(mark, row(*head, words), cells)
+
+
+def _name(person: str | None, state: State) -> str:
+    return state.by_id[person].name if person and person in state.by_id else ""
+
+
+def _who(entry: Entry, state: State, language: str) -> tuple[str, str]:
+    """Whose it is, and what kind of record where it is no plain contribution."""
+    match entry:
+        case Contribution():
+            kind = "" if entry.kind == ORDINARY else kind_word(entry.kind, language)
+            return _name(entry.speaker, state) or say("tui.table", language), kind
+        case Insight():
+            return "", say("tui.insight", language, numbers=" ".join(f"#{number}" for number in entry.sources))
+        case Step():
+            return _name(entry.who, state) or entry.who_else, say("tui.step", language)
+        case DissentingVoice():
+            return _name(entry.speaker, state), say("tui.dissent", language, number=entry.insight)
+
+
+def _words(entry: Entry, state: State, language: str) -> str:
+    match entry:
+        case Insight(text="", sources=sources):
+            found = [state.entry(number) for number in sources]
+            return " / ".join(each.text for each in found if isinstance(each, Contribution) and not each.erased)
+        case Step():
+            asks = _name(entry.asks, state) or entry.asks_else
+            parts = [entry.what, entry.when, say("tui.asks-after", language, name=asks) if asks else ""]
+            return " · ".join(part for part in parts if part)
+        case _:
+            return entry.text

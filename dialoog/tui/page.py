@@ -1,0 +1,102 @@
+"""A page to read: help, a hand-over card, the answers of a while ago. Any of the usual keys closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from dialoog.live.helping import key_of, line_of
+from dialoog.live.registry import ACTS, ActSpec
+from dialoog.locale import say
+from dialoog.tui.app import DialoogApp
+from dialoog.tui.keys import keys_of
+from dialoog.tui.present import hanging, row, rows, user_text
+
+
+class PageScreen(ModalScreen[None], inherit_bindings=False):
+    """A title and rows. `body` makes the rows for a width in cells; `at_end` begins at the last of them."""
+
+    CSS_PATH = "page.tcss"
+    AUTO_FOCUS = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,f1,ctrl+g", "app.pop_screen", "close", show=False, priority=True),
+        Binding("up", "scroll(-1)", "up", show=False, priority=True),
+        Binding("down", "scroll(1)", "down", show=False, priority=True),
+        Binding("pageup", "scroll(-10)", "page up", show=False, priority=True),
+        Binding("pagedown,space", "scroll(10)", "page down", show=False, priority=True),
+        Binding("home", "ends(True)", "first", show=False, priority=True),
+        Binding("end", "ends(False)", "last", show=False, priority=True),
+    ]
+
+    app = getters.app(DialoogApp)
+    page = getters.query_one("#page", VerticalScroll)
+    body = getters.query_one("#body", Static)
+
+    def __init__(self, title: str, body: Callable[[int], Content], *, at_end: bool = False) -> None:
+        super().__init__()
+        self._title = title
+        self._body = body
+        self._at_end = at_end
+
+    def compose(self) -> ComposeResult:
+        """Title, rows, how to close."""
+        with Vertical(id="box"):
+            yield Static(user_text(self._title, "bold $accent"), id="title")
+            with VerticalScroll(id="page"):
+                yield Static(id="body")
+            yield Static(user_text(self.app.say("tui.page-close"), "$quiet"), id="close")
+
+    def on_mount(self) -> None:
+        """The rows, once the width is known."""
+        self.call_after_refresh(self._fill)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Another width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        self.body.update(self._body(max(20, self.page.scrollable_content_region.width)))
+        if self._at_end:
+            self.page.scroll_end(animate=False)
+
+    def action_scroll(self, rows_: int) -> None:
+        """So many rows down."""
+        self.page.scroll_relative(y=rows_, animate=False)
+
+    def action_ends(self, first: bool) -> None:
+        """To the first or the last row."""
+        if first:
+            self.page.scroll_home(animate=False)
+        else:
+            self.page.scroll_end(animate=False)
+
+
+def help_page(changed: Mapping[str, str], language: str, cells: int) -> Content:
+    """The keys of a running turn first, then the keys of the screen, then every line that can be typed."""
+    lines = [user_text(say("tui.help-keys", language), "bold")]
+    for act in ACTS:
+        if keys := keys_of(act, changed):
+            shown = user_text(" ".join(key_of(key) for key in keys).ljust(14), "bold $accent")
+            lines += hanging(shown, _named(act, language), cells)
+    for key, code in (("Enter", "enter"), ("PgUp PgDn", "notes"), ("Ctrl+↑ Ctrl+↓", "question"), ("Esc", "home"), ("Ctrl+C 2×", "leave")):
+        lines += hanging(user_text(key.ljust(14), "bold $accent"), user_text(say(f"tui.help-{code}", language)), cells)
+    lines += [Content(""), user_text(say("tui.help-lines", language), "bold")]
+    for act in ACTS:
+        if not act.face:
+            lines += user_text(line_of(act, language), "bold $accent").wrap(cells)
+            lines += hanging(Content("    "), user_text(say(f"act.{act.id}.help", language)), cells)
+    lines += [Content(""), *user_text(say("tui.help-windows", language), "$quiet").wrap(cells)]
+    return rows(lines)
+
+
+def _named(act: ActSpec, language: str) -> Content:
+    name = user_text(say(f"act.{act.id}.name", language), "bold")
+    return row(name, user_text("  " + say(f"act.{act.id}.help", language)))
