@@ -9,7 +9,7 @@ from dialoog.core.decide import Ask, Refusal
 from dialoog.core.decide.records import ORDINARY
 from dialoog.core.questions import Asking, Block, BlockKind, Recording, Round
 from dialoog.core.state import Contribution, Insight, State, Step
-from dialoog.core.text import one_line
+from dialoog.core.text import fold, one_line
 from dialoog.core.turns import go_round_over, next_offer
 from dialoog.core.views import unheard
 from dialoog.live.registry import KINDS
@@ -134,7 +134,9 @@ def act_in_words(state: State, act: e.Act, language: str) -> str:
     }
     if isinstance(event, e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen):
         fields["round"] = next((state.agenda[each.item].round.name for each in act.events if isinstance(each, e.AgendaMoved)), "")
-    return say(f"undo.{act.kind}", language, **fields)
+    # To leave the floor open is asked for as the next turn, and is the end of one.
+    kind = "thank" if act.kind == "next" and isinstance(event, e.TurnEnded) else act.kind
+    return say(f"undo.{kind}", language, **fields)
 
 
 def _where(state: State, language: str) -> list[str]:
@@ -323,7 +325,8 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
             code, fields = "reopened", {}
         case _:
             return []
-    return ["= " + say(f"answer.{code}", language, **fields)]
+    more = _same_name(done, event, language) if isinstance(event, e.Renamed) else []
+    return ["= " + say(f"answer.{code}", language, **fields), *more]
 
 
 def _joined(done: Done, event: e.Joined, language: str) -> list[str]:
@@ -331,11 +334,17 @@ def _joined(done: Done, event: e.Joined, language: str) -> list[str]:
         return []
     question_set = done.after.opened.question_set if done.after.opened else None
     lines = ["= " + say("answer.joined", language, name=event.name)]
-    if event.name[-1:].isdecimal() and event.name.rstrip("0123456789 ") in {each.name for each in done.before.people}:
-        lines.append(say("answer.same-name", language, name=event.name))
+    lines += _same_name(done, event, language)
     if question_set is not None and done.after.round is not None:
         lines.append(say("answer.welcome", language, name=event.name))
     return lines
+
+
+def _same_name(done: Done, event: e.Joined | e.Renamed, language: str) -> list[str]:
+    """A hint to choose another name, where one got a number because somebody is called so already."""
+    others = {fold(each.name) for each in done.before.people if each.id != event.person}
+    name, _, number = event.name.rpartition(" ")
+    return [say("answer.same-name", language, name=event.name)] if number.isdecimal() and fold(name) in others else []
 
 
 def kind_word(kind: str, language: str) -> str:

@@ -10,14 +10,15 @@ from dialoog.core.clock import Moment
 from dialoog.core.decide import Refusal
 from dialoog.core.erasure import mentions
 from dialoog.core.plan import standing
-from dialoog.core.text import cleaned, fold
+from dialoog.core.text import fold
 from dialoog.live import answers
-from dialoog.live.grammar import Line, Parsed, Request, parse
+from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
 from dialoog.live.harvesting import Edited, mend_harvests, write_harvest
 from dialoog.live.helping import help_lines
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.locale import say
 from dialoog.locale.words import local
+from dialoog.store.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Desk:
         if isinstance(parsed, c.Note) and parsed.speaker is None:
             parsed = c.Note(parsed.text, parsed.kind, None, origin)
         reply = self._request(parsed, now) if isinstance(parsed, Request) else self.act(parsed, now)
-        removed = cleaned(text).removed
+        removed = left_out(text)
         if removed and isinstance(reply.outcome, Done):
             return Reply((*reply.lines, say("answer.cleaned", self.language, n=removed)), reply.outcome)
         return reply
@@ -62,7 +63,11 @@ class Desk:
         """The reply to an outcome, with what it brought about outside the journal."""
         lines = answers.answer(outcome, self.language)
         if isinstance(outcome, Done) and outcome.act is not None:
-            lines += self._afterwards(outcome)
+            try:
+                lines += self._afterwards(outcome)
+            except StoreError as error:
+                # The act itself is on disk: what it would bring about can be asked for again.
+                lines.append("! " + say(error.code, self.language, **error.fields))
         return Reply(tuple(lines), outcome)
 
     def _context(self, now: Moment | None) -> Line:
@@ -81,6 +86,7 @@ class Desk:
         mended = mend_harvests(self.session, done.erased_words)
         lines = [say("answer.harvest-remade", self.language, file=name) for name in mended.remade]
         for name, out in mended.lines_out:
+            lines += out
             lines.append(say("answer.harvest-lines-out", self.language, file=name, n=len(out)))
         gone = [each for each in done.before.people if done.after.by_id[each.id].name != each.name]
         for person in gone:
@@ -90,13 +96,14 @@ class Desk:
     # --- requests that are no command to the core ---
 
     def _request(self, request: Request, now: Moment | None) -> Reply:
-        over_edits, self._over_edits = self._over_edits, False
+        over_edits = self._over_edits
         match request.what:
             case "yes" if over_edits:
                 return Reply(tuple(self._harvest(over_edits=True)))
             case "yes":
                 return self.told(self.session.confirm(now))
             case "no":
+                self._over_edits = False
                 if not self.session.decline() and not over_edits:
                     return self.told(Refusal("nothing-asked"))
                 return Reply(("= " + say("answer.left-as-is", self.language),))
@@ -109,6 +116,8 @@ class Desk:
                 return Reply(tuple(help_lines(fold(request.rest), self.language)))
 
     def _harvest(self, *, over_edits: bool = False) -> list[str]:
+        self._over_edits = False
+        self.session.decline()  # an act in between leaves a question unanswered
         written = write_harvest(self.session, over_edits=over_edits)
         if isinstance(written, Edited):
             self._over_edits = True

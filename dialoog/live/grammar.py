@@ -14,7 +14,7 @@ from dialoog.core.dates import due
 from dialoog.core.decide import Refusal
 from dialoog.core.names import find
 from dialoog.core.state import State
-from dialoog.core.text import clean, clean_name, fold, one_line
+from dialoog.core.text import clean, clean_name, cleaned, cleaned_name, fold, one_line
 from dialoog.live.registry import by_word, kind_by_word, line_words
 
 T = TypeVar("T")
@@ -66,9 +66,8 @@ class Line:
             meant = find(self.state, clean_name(" ".join(words[:cut])))
             if value is not None and meant.person is not None:
                 return meant.person, value
-        if len(words) > 1 and rest(words[-1]) is not None:
-            found = self.person(" ".join(words[:-1]))
-            if isinstance(found, Refusal):
+        for cut in range(1, len(words)):
+            if rest(" ".join(words[cut:])) is not None and isinstance(found := self.person(" ".join(words[:cut])), Refusal):
                 return found
         return Refusal("line-wrong", {"example": example})
 
@@ -80,16 +79,32 @@ def parse(text: str, line: Line) -> Parsed:
         return c.Note(text)
     if text.startswith("//"):
         return c.Note(text[1:])
-    word, rest = (*re.split(r"\s", text[1:], maxsplit=1), "")[:2]
-    rest = rest.strip()
-    kind = kind_by_word(word) or _own_kind(word, line.state)
+    word, rest = _split(text)
+    act = by_word(word)
+    # What a set names its notes never takes the place of an act.
+    kind = kind_by_word(word) or (None if act else _own_kind(word, line.state))
     if kind is not None and not (kind == "inzicht" and rest.startswith("#")):
         return _kind(kind, word, rest)
-    act = by_word(word)
     if act is None:
         close = get_close_matches(fold(word), line_words(), 1, 0.7)
         return Refusal("line-unknown-guess", {"word": word, "guess": close[0]}) if close else Refusal("line-unknown", {"word": word})
     return _READERS[act.id](line, rest)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The word of a line that starts with a slash, and what stands behind it."""
+    word, rest = (*re.split(r"\s", text[1:], maxsplit=1), "")[:2]
+    return word, rest.strip()
+
+
+def left_out(text: str) -> int:
+    """How many characters of a line cannot be kept, with those that no name may hold."""
+    word, rest = _split(text.strip())
+    act = by_word(word) if text.lstrip().startswith("/") else None
+    if act is None or act.id not in ("join", "rename"):
+        return cleaned(text).removed
+    before, _, name = ("", "", rest) if act.id == "join" else rest.partition("=")
+    return cleaned(before).removed + cleaned_name(name).removed
 
 
 def _own_kind(word: str, state: State) -> str | None:

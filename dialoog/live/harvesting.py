@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialoog.core.text import fold
 from dialoog.harvest import build, difference, markdown, was_edited
 from dialoog.live.session import Session
+from dialoog.live.words_gone import without
 from dialoog.locale.words import local
 
 NAME = "oogst.md"
+
+_TEXTS = (".md", ".txt", ".html", ".json", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +55,24 @@ class Mended:
 def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
     """After an erasure: a harvest that was not edited is made again; of an edited one the lines with the words go."""
     remade, lines_out = [], []
-    for path in session.keeper.files():
-        text = session.keeper.read_file(path.name) if path.name.endswith((".md", ".txt", ".html", ".json", ".csv")) else None
+    for name in sorted({path.name for path in session.keeper.files()}):
+        if not name.endswith(_TEXTS):
+            continue
+        try:
+            text = session.keeper.read_file(name)
+        except OSError:  # no text, or not ours to read: none of ours
+            continue
         if text is None:
             continue
-        if path.name == NAME and was_edited(text) is False:
+        if name == NAME and was_edited(text) is False:
             session.keeper.write_file(NAME, harvest_text(session))
-            remade.append(path.name)
+            remade.append(name)
             continue
-        kept, out = _without(text, words)
+        kept, out = without(text, words)
         if out:
-            session.keeper.write_file(path.name, kept)
-            lines_out.append((path.name, out))
+            session.keeper.write_file(name, kept)
+            lines_out.append((name, out))
     return Mended(tuple(remade), tuple(lines_out))
-
-
-def _without(text: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The text without the lines that hold any of the words, and those lines."""
-    wanted = [_bare(line) for word in words for line in word.splitlines() if _bare(line)]
-    kept: list[str] = []
-    out: list[str] = []
-    for line in text.splitlines(keepends=True):
-        (out if any(word in _bare(line) for word in wanted) else kept).append(line)
-    return "".join(kept), tuple(line.rstrip("\n") for line in out)
-
-
-def _bare(text: str) -> str:
-    """A form in which words are found however they were escaped: letters and figures alone."""
-    return "".join(char for char in fold(text) if char.isalnum())
 
 
 def _today(session: Session) -> date:

@@ -14,6 +14,7 @@ from dialoog.core.questions import QuestionSet
 from dialoog.core.state import State
 from dialoog.core.text import clean_name, fold, one_line
 from dialoog.live.clock import Clock
+from dialoog.live.harvesting import mend_harvests
 from dialoog.live.keeper import Keeper
 from dialoog.live.places import Map, time_zone
 from dialoog.live.session import Done, Session
@@ -43,6 +44,8 @@ def guests(plan: Plan, question_set: QuestionSet, language: str) -> tuple[c.Gues
     seat = say("word.seat", language)
     named = [clean_name(name) for name in plan.people]
     facilitator, scribe = clean_name(plan.facilitator), clean_name(plan.scribe)
+    if fold(scribe) == fold(facilitator):
+        scribe = ""  # who does both is one person
     result = []
     for name in named:
         role = ""
@@ -51,7 +54,7 @@ def guests(plan: Plan, question_set: QuestionSet, language: str) -> tuple[c.Gues
         elif name and fold(name) == fold(scribe):
             role, scribe = "verslaglegger", ""
         result.append(c.Guest(name, role, True, seat))
-    if scribe and fold(scribe) != fold(facilitator):
+    if scribe:
         result.append(c.Guest(scribe, "verslaglegger", True, seat))
     if facilitator:
         result.append(c.Guest(facilitator, "gespreksleider", question_set.header.facilitator_joins, seat))
@@ -136,7 +139,10 @@ def resume(path: Path, clock: Clock, language: str, *, write: bool = True) -> Se
 
     keeper = SessionFolder.open(path, write=write)
     try:
-        return Session(keeper, clock, language)
+        session = Session(keeper, clock, language)
+        if session.words_gone_late and not keeper.read_only:
+            mend_harvests(session, session.words_gone_late)
+        return session
     except BaseException:
         keeper.close()
         raise

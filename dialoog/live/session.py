@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -11,12 +12,14 @@ from dialoog.core.clock import Beat, Moment, gap_between
 from dialoog.core.codec import decode, encode
 from dialoog.core.decide import Ask, Refusal, decide
 from dialoog.core.decide.records import origin_now
-from dialoog.core.erasure import redacted, settled, text_of
+from dialoog.core.erasure import redacted, settled
 from dialoog.core.history import advance, replay
 from dialoog.core.state import State
+from dialoog.core.text import clean
 from dialoog.live.clock import Clock
 from dialoog.live.keeper import Doc, Keeper
-from dialoog.locale import say
+from dialoog.live.words_gone import texts_of
+from dialoog.locale import LANGUAGES, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ Listener = Callable[[Done], None]
 class Session:
     """The owner of one session's state. Not for several threads at once: `Writer` brings commands here in order.
 
-    `do` raises `dialoog.store.StoreError` where an act could not be kept; the state is then as it was.
+    `do` raises `dialoog.store.StoreError` (an OSError) where an act could not be kept; the state is then as it was.
+    `words_gone_late` holds the texts of an erasure that was cut short and finished by this opening.
     """
 
     def __init__(self, keeper: Keeper, clock: Clock, language: str) -> None:
@@ -48,15 +52,24 @@ class Session:
         self.typing: c.Origin | None = None
         self._listeners: list[Listener] = []
         self._last_beat: Beat | None = None
-        self._changed_after_close = False
+        self._unsettled = False
+        self.words_gone_late: tuple[str, ...] = ()
         self._load()
 
     def _load(self) -> None:
         acts = [decode(doc) for doc in self.keeper.acts()]
         self.state = replay(acts)
-        if not self.keeper.read_only and (unfinished := _words_left(acts)):
-            # An erasure was promised and cut short: the words go before anything else happens.
-            self._erase(unfinished)
+        # An erasure that was promised and cut short: the words go before anything else happens.
+        kept = self._without_erased(acts)
+        late = _late(acts, kept)
+        if self.state.closed is not None:
+            # A sitting that never came to its end leaves nothing of what was taken back in it either.
+            kept = settled(kept)
+        if kept == acts:
+            return
+        self.state, self.words_gone_late = replay(kept), late
+        if not self.keeper.read_only:
+            self._settle()
 
     def listen(self, listener: Listener) -> None:
         """Have `listener` told of each act, after it is on disk."""
@@ -90,19 +103,22 @@ class Session:
 
     def _follow_up(self, before: State, act: e.Act) -> tuple[str, ...]:
         """What some acts bring with them on disk, after they are recorded."""
-        self._changed_after_close |= before.closed is not None
+        self._unsettled |= before.closed is not None
         match act.events[-1]:
             case e.Erased() as erased:
                 words = _words(before, erased)
-                self._erase(erased)
+                self._rewrite()
                 return words
             case e.Closed():
-                self._forget_typing()
+                self.typing = None
                 self._settle()
             case e.OffRecordSet(on=True):
                 self._forget_typing()
             case e.Noted():
-                self._forget_typing()
+                with contextlib.suppress(OSError):  # the note is on disk; a draft too many does no harm
+                    self._forget_typing()
+            case _ if before.records and not self.state.records:
+                self.keeper.drop_draft()
             case _:
                 pass
         return ()
@@ -136,6 +152,8 @@ class Session:
         """Keep what is being typed, where anything may be kept; an empty line is forgotten."""
         floor = self.state.floor
         silent = self.state.off_record or not self.state.records or (floor is not None and floor.kind == "guardian")
+        if self.keeper.read_only:
+            return
         if not text or silent or self.typing is None:
             self.keeper.drop_draft()
             return
@@ -165,7 +183,7 @@ class Session:
                     number if isinstance(number, int) else None,
                     question if isinstance(question, int) else None,
                 )
-                return text
+                return clean(text)
             case _:
                 return ""
 
@@ -181,7 +199,7 @@ class Session:
         now = self.clock.beat()
         before, self._last_beat = self._last_beat, now
         self.keeper.touch()
-        if before is None or self.state.closed is not None or self.state.opened is None:
+        if before is None or self.state.closed is not None or self.state.opened is None or self.keeper.read_only:
             return None
         gap = gap_between(before, now)
         if gap is None:
@@ -191,7 +209,7 @@ class Session:
     def bridge(self) -> Outcome | None:
         """After a stop: the time since the last sign of life is a gap (R15)."""
         log = self.state.log.acts
-        if not log or self.state.closed is not None:
+        if not log or self.state.closed is not None or self.keeper.read_only:
             return None
         last, now = log[-1].at, self.clock.now()
         if last.run == now.run:
@@ -203,49 +221,56 @@ class Session:
 
     # --- what leaves the disk -----------------------------------------------------------------------------------
 
-    def _erase(self, erased: e.Erased) -> None:
-        names = {id_: say("person.erased", self.language, number=id_[1:]) for id_ in erased.people}
-        self._rewrite([redacted(act, erased.numbers, names) for act in self.state.log.acts])
+    def _without_erased(self, acts: list[e.Act]) -> list[e.Act]:
+        """The acts without what was erased after them, for good; names become «deelnemer 3» in the set's language."""
+        opened = self.state.opened
+        language = opened.language if opened is not None and opened.language in LANGUAGES else self.language
+        kept = list(acts)
+        for at, act in enumerate(acts):
+            for event in act.events:
+                if isinstance(event, e.Erased):
+                    names = {id_: say("person.erased", language, number=id_[1:]) for id_ in event.people}
+                    kept[:at] = [redacted(each, event.numbers, names) for each in kept[:at]]
+        return kept
 
     def _settle(self) -> None:
-        """What a closed session keeps: no words of acts taken back or replaced."""
-        self._rewrite(settled(list(self.state.log.acts)))
+        """Leave a closed session no words taken back or replaced; where that fails, again at the end of the sitting."""
+        self._unsettled = True
+        with contextlib.suppress(OSError):
+            self._rewrite(settle=True)
 
-    def _rewrite(self, acts: list[e.Act]) -> None:
+    def _rewrite(self, *, settle: bool = False) -> None:
+        """Write the journal anew without words that are erased; to `settle`, also without those taken back or replaced."""
+        acts = self._without_erased(list(self.state.log.acts))
+        if settle and self.state.closed is not None:
+            acts = settled(acts)
         by_number = {act.number: act for act in acts}
 
         def changed(doc: Doc) -> Doc:
             return {**doc, **encode(by_number[doc["act"]], closed=doc.get("state") == "gesloten")}
 
         self.keeper.rewrite(changed)
+        self._unsettled &= not settle
         self.typing = None
         self.state = replay(acts)
 
     def close(self) -> None:
         """End this sitting: a session that was closed before keeps no words taken back or replaced in it."""
-        if self.state.closed is not None and self._changed_after_close and not self.keeper.read_only:
-            self._settle()
-        self.keeper.close()
+        try:
+            if self._unsettled and not self.keeper.read_only:
+                self._rewrite(settle=True)
+        finally:
+            self.keeper.close()
 
 
-def _words_left(acts: list[e.Act]) -> e.Erased | None:
-    """The erasure whose words still stand in these acts, if any."""
-    for act in acts:
-        for event in act.events:
-            if isinstance(event, e.Erased):
-                again = [redacted(each, event.numbers, {}) for each in acts]
-                named = any(
-                    isinstance(each, e.Joined | e.Renamed) and each.person in event.people and not each.erased
-                    for other in acts
-                    for each in other.events
-                )
-                if again != acts or named:
-                    return event
-    return None
+def _late(acts: list[e.Act], kept: list[e.Act]) -> tuple[str, ...]:
+    """The words and names that stand in `acts` and not in `kept`."""
+    changed = [before for before, after in zip(acts, kept, strict=True) if before != after]
+    numbers = {getattr(event, "number", 0) for act in changed for event in act.events}
+    names = (event.name for act in changed for event in act.events if isinstance(event, e.Joined | e.Renamed))
+    return (*texts_of(changed, numbers), *names)
 
 
 def _words(state: State, erased: e.Erased) -> tuple[str, ...]:
     """The texts that are about to go, for looking them up in what was made of the session."""
-    texts = [text_of(entry) for number in erased.numbers if (entry := state.entry(number)) is not None]
-    names = [state.by_id[id_].name for id_ in erased.people]
-    return tuple(text for text in (*texts, *names) if text)
+    return (*texts_of(state.log.acts, erased.numbers), *(state.by_id[id_].name for id_ in erased.people))

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class HandedBackError(Exception):
-    """An act before this one could not be kept, so this one was not carried out."""
+    """An act before this one could not be kept, or the session was over, so this one was not carried out."""
 
 
 class _Job(Generic[T]):
@@ -22,6 +22,8 @@ class _Job(Generic[T]):
         self.work = work
         self.act = act
         self.future: Future[T] = Future()
+        # Who stops waiting for an act does not stop the act.
+        self.future.set_running_or_notify_cancel()
 
 
 class Writer:
@@ -37,6 +39,7 @@ class Writer:
         self._waiting = 0
         self._refuse_until = 0
         self._count = 0
+        self._stopped = False
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="dialoog-writer", daemon=True)
         self._thread.start()
@@ -50,12 +53,19 @@ class Writer:
         """Have `work` done after everything submitted before it. `act` is False for what changes no record."""
         job: _Job[T] = _Job(work, act=act)
         with self._lock:
+            if self._stopped:
+                job.future.set_exception(HandedBackError())
+                return job.future
             self._waiting += 1
             self._jobs.put(job)  # type: ignore[arg-type]
         return job.future
 
     def stop(self) -> None:
-        """Finish what waits, close the session, and end the thread."""
+        """Finish what waits, close the session, and end the thread. Once is enough; what comes after is handed back."""
+        with self._lock:
+            again, self._stopped = self._stopped, True
+        if again:
+            return
         self._jobs.put(None)
         self._thread.join()
         self.session.close()

@@ -1,0 +1,49 @@
+"""Words that were erased, and taking the lines that hold them out of a text that somebody edited (B8)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from dialoog.core import events as e
+from dialoog.core.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+A_FEW = 4
+"""Words of a line from which it counts as a piece of an erased text that somebody wrapped by hand."""
+
+
+def texts_of(acts: Iterable[e.Act], numbers: Collection[int]) -> tuple[str, ...]:
+    """Every text that these records ever had, in order; of a step what would be done, for when and who are anybody's words."""
+    texts = []
+    for act in acts:
+        for event in act.events:
+            match event:
+                case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() if event.number in numbers:
+                    texts.append(event.text)
+                case e.StepTaken() if event.number in numbers:
+                    texts.append(event.what)
+                case _:
+                    pass
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def without(text: str, words: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """The text without the lines that hold any of the words, or a piece of them, and those lines.
+
+    Case, accents and marks between words are no difference, so that an escaped word is found; a part of a word is no word.
+    """
+    wanted = [bare for each in words for line in each.splitlines() if (bare := _bare(line)).strip()]
+    whole = [bare for each in words if (bare := _bare(each)).strip()]
+    kept: list[str] = []
+    out: list[str] = []
+    for line in text.splitlines(keepends=True):
+        here = _bare(line)
+        piece = len(here.split()) >= A_FEW and any(here in each for each in whole)
+        (out if piece or any(each in here for each in wanted) else kept).append(line)
+    return "".join(kept), tuple(line.rstrip("\r\n") for line in out)
+
+
+def _bare(text: str) -> str:
+    """The words alone, each with a space on both sides."""
+    return f" {' '.join(_WORD.findall(fold(text)))} "

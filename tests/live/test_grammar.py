@@ -1,0 +1,364 @@
+"""Every line of the grammar, in Dutch and in English words, becomes the command it stands for (`contract` §4)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dialoog.core import commands as c
+from dialoog.core.decide import Refusal
+from dialoog.core.state import State
+from dialoog.live import registry
+from dialoog.live.grammar import Line, Parsed, Request, duration, left_out, parse
+from dialoog.live.helping import help_lines
+from tests.core.builders import a_round, a_set
+from tests.live.tables import sit
+
+NAMES = ("Anna", "Els", "Els 2", "Daniëlle", "Mo", "Moniek", "Els bij het raam")
+ANNA, ELS, ELS2, DANIELLE, MO, MONIEK, WINDOW = (f"p{number}" for number in range(1, 8))
+SEED = 7
+
+LATER = (
+    "/eerder 10 sec", "/beurt-van Els", "/factor Els 2", "/rol Els gast", "/invoegen Wat nu?", "/set oefenset", "/plan", "/plan 21:30", "/plan ja",
+    "/kaart", "/leiding Els", "/opgepakt #1", "/raad", "/raad tranen", "/scherm aan", "/bij #2 #1", "/los #2 #1", "/grootte #4 klein",
+    "/thema #1 groen", "/verder 3 mei", "/teruglezen", "/klopt", "/stap #4 | Els | iets | ooit | Mo", "/terugdraaien ?", "/terugdraaien 2",
+)  # fmt: skip
+"""Lines that stand in the contract and belong to what is not built yet."""
+
+
+def a_table(*kinds: str) -> State:
+    """Seven people, some called nearly alike, and rounds that name their own kinds."""
+    rounds = [a_round(harvest_kind=kind) for kind in kinds] or [a_round()]
+    return sit(a_set(*rounds), NAMES).state
+
+
+TABLE = a_table()
+
+
+def read(text: str, state: State = TABLE) -> Parsed:
+    """What a line says, on a Saturday."""
+    return parse(text, Line(state, date(2026, 11, 21), SEED, "stoel"))
+
+
+def refused(text: str) -> Refusal:
+    """A line that dialoog does not take."""
+    found = read(text)
+    assert isinstance(found, Refusal), found
+    return found
+
+
+BOTH: list[tuple[str, str, Parsed]] = [
+    ("/volgende", "/next", c.Next()),
+    ("/volgende Mo", "/next Mo", c.Next(MO)),
+    ("/dank", "/thanks", c.Thank()),
+    ("/past", "/pass", c.Pass()),
+    ("/past ronde", "/pass round", c.Pass(whole_round=True)),
+    ("/tussendoor Anna", "/between Anna", c.Interject(ANNA)),
+    ("/ik", "/me", c.Facilitate()),
+    ("/zegt Anna: het is: mooi", "/says Anna: het is: mooi", c.Note("het is: mooi", speaker=ANNA)),
+    ("/erbij Wim", "/join Wim", c.Join(c.Guest("Wim"))),
+    ("/erbij", "/join", c.Join(c.Guest(""))),
+    ("/weg Anna", "/leave Anna", c.Leave(ANNA)),
+    ("/even-weg Anna", "/step-out Anna", c.StepOut(ANNA)),
+    ("/terug Anna", "/back Anna", c.ComeBack(ANNA)),
+    ("/heet Els 2 = Elsje", "/rename Els 2 = Elsje", c.Rename(ELS2, "Elsje")),
+    ("/plek Anna 3", "/seat Anna 3", c.Move(ANNA, 3)),
+    ("/volgorde Mo, Anna", "/order Mo, Anna", c.SetOrder((MO, ANNA))),
+    ("/volgorde kring", "/order circle", c.SetOrder(rule="kring", seed=SEED)),
+    ("/volgorde omgekeerd", "/order reversed", c.SetOrder(rule="omgekeerd", seed=SEED)),
+    ("/volgorde willekeurig", "/order random", c.SetOrder(rule="willekeurig", seed=SEED)),
+    ("/volgorde vrij", "/order free", c.SetOrder(rule="vrij", seed=SEED)),
+    ("/volgorde ongehoord", "/order unheard", c.SetOrder(rule="ongehoord", seed=SEED)),
+    ("/geef Anna 1 min", "/give Anna 1 min", c.Grant(ANNA, 60.0)),
+    ("/ronde", "/round", c.OpenRound(seed=SEED)),
+    ("/ronde 3", "/round 3", c.OpenRound(3, SEED)),
+    ("/kies", "/choose", c.Choose(seed=SEED)),
+    ("/kies 2", "/choose 2", c.Choose(2, SEED)),
+    ("/stil", "/silence", c.Still("silence")),
+    ("/stil 90 sec", "/silence 90 sec", c.Still("silence", 90.0)),
+    ("/hoeder", "/guardian", c.Still("guardian")),
+    ("/even-stil", "/guardian", c.Still("guardian")),
+    ("/pauze", "/break", c.Still("break")),
+    ("/pauze 10 min", "/break 10 min", c.Still("break", 600.0)),
+    ("/door", "/go-on", c.GoOn()),
+    ("/gat Anna", "/gap Anna", c.ChargeGap(ANNA)),
+    ("/gat pauze", "/gap break", c.ChargeGap("break")),
+    ("/gat niets", "/gap nothing", c.ChargeGap("")),
+    ("/van #3 Anna", "/from #3 Anna", c.Attribute(3, ANNA)),
+    ("/inzicht het begint klein", "/insight het begint klein", c.Note("het begint klein", "inzicht")),
+    ("/inzicht #3", "/insight #3", c.Raise((3,))),
+    ("/inzicht #3 #5 samen gaat het", "/insight #3 #5 samen gaat het", c.Raise((3, 5), "samen gaat het")),
+    (
+        "/stap Els | een bankje | morgen | Mo",
+        "/step Els | een bankje | morgen | Mo",
+        c.TakeStep("Els", "een bankje", "morgen", "Mo", "2026-11-22"),
+    ),
+    ("/stap | een bankje |", "/step | een bankje |", c.TakeStep("", "een bankje", "", "", None)),
+    ("/ander-geluid #4 niet voor mij", "/dissent #4 niet voor mij", c.Dissent(4, "niet voor mij")),
+    ("/anders #3 een bank", "/reword #3 een bank", c.Reword(3, "een bank")),
+    ("/schrap #3", "/strike #3", c.Erase(3)),
+    ("/schrap alles Anna", "/strike all Anna", c.ErasePerson(ANNA)),
+    ("/akkoord ja", "/agree yes", c.Agree(True)),
+    ("/akkoord nee", "/agree no", c.Agree(False)),
+    ("/niet-vastleggen aan", "/off-record on", c.OffRecord(True)),
+    ("/niet-vastleggen uit", "/off-record off", c.OffRecord(False)),
+    ("/toestemming #3 naam", "/consent #3 name", c.Consent(3, "naam")),
+    ("/toestemming #3 zonder", "/consent #3 without", c.Consent(3, "zonder")),
+    ("/toestemming #3 niet", "/consent #3 not", c.Consent(3, "niet")),
+    ("/nagekeken #3", "/checked #3", c.LookAt(3)),
+    ("/ja", "/yes", Request("yes")),
+    ("/nee", "/no", Request("no")),
+    ("/terugdraaien", "/undo", c.Undo()),
+    ("/opnieuw", "/redo", c.Redo()),
+    ("/stand", "/standing", Request("standing")),
+    ("/oogst", "/harvest", Request("harvest")),
+    ("/klaar", "/done", c.Close()),
+    ("/hulp", "/help", Request("help", "")),
+    ("/hulp past", "/help past", Request("help", "past")),
+]
+
+
+@pytest.mark.parametrize(("dutch", "english", "meant"), BOTH, ids=[dutch for dutch, _, _ in BOTH])
+def test_a_line_says_the_same_in_dutch_and_in_english(dutch: str, english: str, meant: Parsed) -> None:
+    assert read(dutch) == meant
+    assert read(english) == meant
+
+
+def test_every_act_of_the_registry_has_a_line_in_this_table() -> None:
+    said = {dutch.split()[0][1:] for dutch, _, _ in BOTH} | {english.split()[0][1:] for _, english, _ in BOTH}
+    for act in registry.ACTS:
+        if not act.face and act.id != "kind":
+            assert {word.split()[0] for word in (*act.nl, *act.en)} <= said, act.id
+
+
+def test_every_command_that_a_person_can_give_is_reached_by_a_line() -> None:
+    reached = {type(meant) for _, _, meant in BOTH} | {c.GiveKind}
+    # Opening has its own way in, and a gap is found by the clock.
+    assert set(c.Command.__args__) - reached == {c.Open, c.FindGap}
+
+
+@pytest.mark.parametrize(("dutch", "english"), registry.KINDS.items())
+def test_a_kind_is_a_line_of_its_own(dutch: str, english: str) -> None:
+    for word in (dutch, english):
+        assert read(f"/{word} de moestuin") == c.Note("de moestuin", dutch)
+        if dutch != "inzicht":
+            assert read(f"/{word} #3") == c.GiveKind(3, dutch)
+        assert refused(f"/{word}").code == "line-wrong"
+
+
+def test_a_kind_that_the_set_names_is_a_line_too() -> None:
+    state = a_table("Sleutelzin")
+    assert read("/sleutelzin de deur stond open", state) == c.Note("de deur stond open", "Sleutelzin")
+    assert read("/sleutelzin #2", state) == c.GiveKind(2, "Sleutelzin")
+    assert isinstance(read("/sleutelzin #2"), Refusal)
+
+
+def test_what_a_set_names_its_notes_never_takes_the_place_of_an_act() -> None:
+    assert read("/stap Els | een bank | zaterdag", a_table("stap")) == c.TakeStep("Els", "een bank", "zaterdag", "", "2026-11-28")
+    assert read("/past", a_table("past")) == c.Pass()
+
+
+# --- plain lines ---
+
+
+def test_what_does_not_start_with_a_slash_is_a_contribution() -> None:
+    assert read("  De moestuin begon klein.  ") == c.Note("De moestuin begon klein.")
+    assert read("") == c.Note("")
+
+
+def test_two_slashes_are_a_contribution_that_starts_with_one() -> None:
+    assert read("//volgende keer neem ik taart mee") == c.Note("/volgende keer neem ik taart mee")
+    assert read("//") == c.Note("/")
+
+
+def test_a_pasted_text_of_several_lines_is_one_contribution() -> None:
+    assert read("eerste regel\r\ntweede regel\r\n/weg Anna") == c.Note("eerste regel\ntweede regel\n/weg Anna")
+
+
+# --- words ---
+
+
+@pytest.mark.parametrize("line", ["/VOLGENDE", "/Volgende", "/vólgende", "  /volgende  ", "/volgende\t"])
+def test_case_accents_and_space_around_a_word_are_no_difference(line: str) -> None:
+    assert read(line) == c.Next()
+
+
+def test_an_unknown_word_is_said_with_the_one_that_may_have_been_meant() -> None:
+    assert refused("/volgnde") == Refusal("line-unknown-guess", {"word": "volgnde", "guess": "volgende"})
+    assert refused("/xyzzy").code == "line-unknown"
+    assert refused("/").code == "line-unknown"
+
+
+@pytest.mark.parametrize("line", LATER)
+def test_a_line_of_later_is_refused(line: str) -> None:
+    assert isinstance(read(line), Refusal)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_line_of_later_is_absent_from_help(language: str) -> None:
+    words = {line.split()[0] for line in LATER} - {"/stap", "/terugdraaien"}
+    shown = {word for line in help_lines("", language) for word in line.split()}
+    assert not words & shown
+    assert not any("#nummer |" in line or "terugdraaien ?" in line for line in help_lines("", language))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/dank je", "/past morgen", "/ik ook", "/hoeder 2 min", "/door maar", "/terugdraaien alles", "/opnieuw 2", "/ja hoor", "/nee hoor",
+        "/stand nu", "/oogst nu", "/klaar hoor", "/zegt Anna", "/zegt Anna:", "/heet Anna", "/heet Anna =", "/heet Anna = :=,|#/", "/plek Anna",
+        "/plek Anna drie", "/geef Anna", "/geef Anna lang", "/volgorde", "/ronde twee", "/ronde 1.5", "/kies eerste", "/gat", "/van 3 Anna", "/van #3",
+        "/inzicht #", "/stap een bankje", "/stap a | b | c | d | e", "/ander-geluid #4", "/ander-geluid nee", "/anders #3", "/anders tekst",
+        "/schrap", "/schrap 3", "/schrap #3 #4", "/akkoord", "/akkoord misschien", "/niet-vastleggen", "/toestemming #3", "/toestemming naam",
+        "/nagekeken", "/nagekeken 3",
+    ],
+)  # fmt: skip
+def test_a_line_that_cannot_be_read_answers_with_an_example(line: str) -> None:
+    answer = refused(line)
+    assert answer.code == "line-wrong", answer
+    assert str(answer.fields["example"]).startswith("/")
+
+
+@pytest.mark.parametrize("line", ["/stil lang", "/stil 0", "/stil -5", "/pauze een kwartier", "/pauze 0 min"])
+def test_a_duration_that_cannot_be_read_answers_with_an_example(line: str) -> None:
+    answer = refused(line)
+    assert answer.code == "duration"
+    assert str(answer.fields["example"]).startswith(line.split()[0])
+
+
+# --- names ---
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Anna", ANNA), ("anna", ANNA), ("ANN", ANNA), ("a", ANNA), ("Danielle", DANIELLE), ("DANIËL", DANIELLE), ("danie\u0308lle", DANIELLE),
+        ("Els", ELS), ("els", ELS), ("Els 2", ELS2), ("Els b", WINDOW), ("els bij het raam", WINDOW), ("Mo", MO), ("Mon", MONIEK), ("  Mo ", MO),
+    ],
+)  # fmt: skip
+def test_a_name_is_exact_or_the_unique_start_of_one(name: str, meant: str) -> None:
+    assert read(f"/weg {name}") == c.Leave(meant)
+
+
+def test_a_start_that_two_names_share_is_asked_about() -> None:
+    assert read("/weg E") == Refusal("name-ambiguous", {"name": "E", "names": ("Els", "Els 2", "Els bij het raam")})
+
+
+def test_a_name_that_nobody_has_is_said_with_who_may_be_meant() -> None:
+    assert refused("/weg Ana").fields["guess"] == "Anna"
+    assert refused("/weg Zacharias").fields["names"] == NAMES
+    assert refused("/tussendoor").code == "name-missing"
+    assert refused("/zegt : hallo").code == "name-missing"
+    assert refused("/volgorde Anna, Zacharias").code == "no-such-person"
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("/plek Els 2 3", c.Move(ELS2, 3)),
+        ("/plek Els 2", c.Move(ELS, 2)),
+        ("/plek Els bij het raam 1", c.Move(WINDOW, 1)),
+        ("/geef Els 2 30", c.Grant(ELS2, 30.0)),
+        ("/geef Els 2 min", c.Grant(ELS, 120.0)),
+        ("/geef Els 2 2 min", c.Grant(ELS2, 120.0)),
+        ("/geef Els 2 1 min 30 sec", c.Grant(ELS2, 90.0)),
+        ("/geef Els 1 min 30 sec", c.Grant(ELS, 90.0)),
+        ("/geef Els b 45 sec", c.Grant(WINDOW, 45.0)),
+        ("/geef danielle 20", c.Grant(DANIELLE, 20.0)),
+    ],
+)
+def test_a_number_after_a_name_is_read_from_the_longest_name_to_the_shortest(line: str, meant: Parsed) -> None:
+    assert read(line) == meant
+
+
+def test_an_unknown_name_before_a_number_is_what_is_answered() -> None:
+    assert refused("/geef Zacharias 2 min").code == "no-such-person"
+    assert refused("/geef Ana 30").code == "no-such-person-guess"
+    assert refused("/plek E 2").code == "name-ambiguous"
+
+
+# --- durations ---
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("90 sec", 90), ("90sec", 90), ("2 min", 120), ("1 min 30 sec", 90), ("1min30sec", 90), ("45", 45), ("2 minuten", 120), ("1 minuut", 60),
+        ("30 seconden", 30), ("1 minute", 60), ("2 minutes", 120), ("30 seconds", 30), ("2 MIN", 120), ("1 m 5 s", 65),
+    ],
+)  # fmt: skip
+def test_durations_that_people_write(text: str, seconds: int) -> None:
+    assert duration(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "min", "sec", "2 uur", "1 min 30", "een", "-3", "1,5 min", "2 min 3 min", "9999999"])
+def test_what_is_no_duration(text: str) -> None:
+    assert duration(text) is None
+
+
+# --- names lose what they cannot hold ---
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "left"), [("/erbij Jan#/Piet", "JanPiet", 2), ("/erbij  Wim ", "Wim", 0), ("/erbij J\u200ban\x1b", "Jan", 2)]
+)
+def test_what_a_name_cannot_hold_is_left_out_and_counted(line: str, name: str, left: int) -> None:
+    assert read(line) == c.Join(c.Guest(name))
+    assert left_out(line) == left
+
+
+def test_what_a_new_name_cannot_hold_is_counted_behind_the_equals_sign_alone() -> None:
+    assert read("/heet Anna = Anna | Maria") == c.Rename(ANNA, "Anna Maria")
+    assert left_out("/heet Anna = Anna | Maria") == 1
+    assert left_out("/anders #3 a/b: c, d") == 0
+
+
+# --- anything at all ---
+
+WORDS = [f"/{word}" for act in registry.ACTS for word in (*act.nl, *act.en)] + [
+    f"/{word}" for pair in registry.KINDS.items() for word in pair
+]
+PIECES = (
+    "Anna",
+    "Els",
+    "Els 2",
+    "#1",
+    "#99",
+    "2",
+    "2 min",
+    "ja",
+    "nee",
+    "aan",
+    "alles",
+    "naam",
+    "|",
+    "=",
+    ":",
+    ",",
+    "kring",
+    "pauze",
+    "ronde",
+    "x",
+    "٣",
+    "",
+)
+
+
+def a_line() -> st.SearchStrategy[str]:
+    """A line that makes sense, or nearly."""
+    return st.builds(
+        lambda word, pieces: " ".join((word, *pieces)), st.sampled_from((*WORDS, "", "//")), st.lists(st.sampled_from(PIECES), max_size=5)
+    )
+
+
+@given(st.one_of(st.text(), st.text().map(lambda text: f"/{text}"), a_line()))
+@example("/\n")
+@example("/geef \u2028 ٣")
+@example("/plek Els ²")
+def test_any_text_is_a_command_a_request_or_a_refusal(text: str) -> None:
+    found = read(text)
+    assert isinstance(found, Request | Refusal | c.Command)
+    assert left_out(text) >= 0
