@@ -1,0 +1,60 @@
+"""How the state follows from what happened: one total function from a state and an event to the next state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from dialoog.core import events as e
+from dialoog.core.evolve.agenda import items, on_agenda
+from dialoog.core.evolve.circle import on_circle
+from dialoog.core.evolve.floor import on_floor, shift
+from dialoog.core.evolve.records import on_record
+from dialoog.core.state import Floor, State
+
+__all__ = ["evolve"]
+
+
+def evolve(state: State, event: e.Event) -> State:
+    """The state after `event`. Total: an event about somebody or something unknown changes nothing."""
+    match event:
+        case (
+            e.Noted()
+            | e.Attributed()
+            | e.KindGiven()
+            | e.Raised()
+            | e.StepTaken()
+            | e.Dissented()
+            | e.Reworded()
+            | e.ConsentGiven()
+            | e.LookedAt()
+        ):
+            return replace(state, entries=on_record(state.entries, event))
+        case (
+            e.TurnStarted()
+            | e.TurnEnded()
+            | e.Interjected()
+            | e.FacilitatorSpoke()
+            | e.Stilled()
+            | e.WentOn()
+            | e.GapFound()
+            | e.GapCharged()
+            | e.TimeGranted()
+        ):
+            return on_floor(state, event)
+        case e.Joined() | e.Renamed() | e.Left() | e.SteppedOut() | e.CameBack() | e.Moved():
+            return on_circle(state, event)
+        case e.AgendaMoved() | e.GoRoundOpened() | e.QuestionChosen() | e.OrderSet():
+            return on_agenda(state, event)
+        case e.Opened():
+            return replace(state, opened=event, agenda=items(event), floor=Floor("idle", event.at))
+        case e.GroupAgreed():
+            return replace(state, agreed=event.agreed)
+        case e.OffRecordSet():
+            return replace(state, off_record=event.on)
+        case e.Closed():
+            return replace(shift(state, event.at, Floor("idle", event.at)), closed=event.at, off_record=False)
+        case e.Reopened():
+            return replace(state, closed=None, floor=Floor("idle", event.at))
+        case _:
+            assert_never(event)

@@ -1,0 +1,50 @@
+"""What events do to the agenda: rounds, breaks, questions and the go-rounds in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialoog.core import events as e
+from dialoog.core.evolve.floor import ended
+from dialoog.core.state import GoRound, Item, Place, State
+
+
+def items(opened: e.Opened) -> tuple[Item, ...]:
+    items, number = [], 0
+    for each in opened.question_set.rounds:
+        number += not each.is_break
+        items.append(Item(None if each.is_break else number, each))
+    return tuple(items)
+
+
+def on_agenda(state: State, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen | e.OrderSet) -> State:
+    place = state.place
+    match event:
+        case e.AgendaMoved():
+            return _moved_on(state, event)
+        case e.GoRoundOpened() if place is not None:
+            go_round = GoRound(event.question, event.order, event.free)
+            return replace(state, place=replace(place, question=event.question, go_round=go_round))
+        case e.QuestionChosen() if place is not None:
+            return replace(state, place=replace(place, question=event.question))
+        case e.OrderSet() if place is not None and place.go_round is not None:
+            return replace(state, place=replace(place, go_round=replace(place.go_round, order=event.order, free=event.free)))
+        case _:
+            return state
+
+
+def _moved_on(state: State, event: e.AgendaMoved) -> State:
+    if not 0 <= event.item < len(state.agenda):
+        return state
+    item = state.agenda[event.item]
+    state = ended(state, event.at, "spoke")
+    before = state.place
+    if item.number is None:
+        place = (
+            replace(before, item=event.item, go_round=None) if before is not None else Place(event.item, None, None, None, None, event.at)
+        )
+        return replace(state, place=place)
+    question = 0 if len(item.round.questions) == 1 else None
+    place = Place(event.item, item.number, event.item, question, None, event.at)
+    # The idle moment in which the round is opened belongs to the round that opens.
+    return replace(state, place=place, rounds=(*state.rounds, (item.number, event.item)))

@@ -1,0 +1,46 @@
+"""What events do to the circle: who is here, what they are called, where they sit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialoog.core import events as e
+from dialoog.core.state import Person, State
+
+
+def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | e.CameBack | e.Moved) -> State:
+    match event:
+        case e.Joined():
+            newcomer = Person(event.person, event.name, event.role, event.seated, event.at)
+            state = replace(state, people=(*state.people, newcomer))
+            if not event.seated:
+                return state
+            return _in_order(replace(state, circle=(*state.circle, event.person)), event.person)
+        case e.Renamed():
+            return _person(state, event.person, name=event.name)
+        case e.Left():
+            return _person(state, event.person, left=event.at, away=False)
+        case e.SteppedOut():
+            return _person(state, event.person, away=True)
+        case e.CameBack():
+            return _in_order(_person(state, event.person, left=None, away=False), event.person)
+        case e.Moved():
+            if event.person not in state.circle:
+                return state
+            rest = [each for each in state.circle if each != event.person]
+            rest.insert(event.seat, event.person)
+            return replace(state, circle=tuple(rest))
+
+
+def _in_order(state: State, person: str) -> State:
+    """Who comes late, or is back after the order was made without them, joins at its end (R11, R12)."""
+    place = state.place
+    if place is None or place.go_round is None or person not in state.circle or person in place.go_round.order:
+        return state
+    go_round = replace(place.go_round, order=(*place.go_round.order, person))
+    return replace(state, place=replace(place, go_round=go_round))
+
+
+def _person(state: State, person: str, **changes: object) -> State:
+    people = tuple(replace(each, **changes) if each.id == person else each for each in state.people)  # type: ignore[arg-type]
+    return replace(state, people=people)

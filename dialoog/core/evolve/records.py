@@ -1,0 +1,92 @@
+"""What events do to the records: contributions, insights, steps and dissent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialoog.core import events as e
+from dialoog.core.growing import Growing
+from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, Step
+
+_Record = e.Noted | e.Attributed | e.KindGiven | e.Raised | e.StepTaken | e.Dissented | e.Reworded | e.ConsentGiven | e.LookedAt
+
+
+def on_record(entries: Growing[Entry], event: _Record) -> Growing[Entry]:
+    match event:
+        case e.Noted():
+            return entries.add(
+                Contribution(
+                    event.number,
+                    event.at,
+                    event.round,
+                    event.question,
+                    event.speaker,
+                    event.kind,
+                    event.text,
+                    erased=event.erased,
+                )
+            )
+        case e.Raised():
+            return entries.add(Insight(event.number, event.at, event.sources, event.text, erased=event.erased))
+        case e.StepTaken():
+            return entries.add(
+                Step(
+                    event.number,
+                    event.at,
+                    event.who,
+                    event.who_else,
+                    event.what,
+                    event.when,
+                    event.due,
+                    event.asks,
+                    event.asks_else,
+                    erased=event.erased,
+                )
+            )
+        case e.Dissented():
+            return entries.add(DissentingVoice(event.number, event.at, event.insight, event.speaker, event.text, erased=event.erased))
+        case _:
+            return _changed(entries, event)
+
+
+def _changed(entries: Growing[Entry], event: e.Attributed | e.KindGiven | e.Reworded | e.ConsentGiven | e.LookedAt) -> Growing[Entry]:
+    at = _position(entries, event.number)
+    if at is None:
+        return entries
+    entry = entries[at]
+    changed: Entry = entry
+    match event:
+        case e.Attributed() if isinstance(entry, Contribution):
+            # A yes to being named was somebody else's.
+            unasked = entry.consent == "naam" and entry.speaker != event.person
+            changed = replace(entry, speaker=event.person, consent="" if unasked else entry.consent)
+        case e.KindGiven() if isinstance(entry, Contribution):
+            changed = replace(entry, kind=event.kind)
+        case e.Reworded():
+            changed = _reworded(entry, event)
+        case e.ConsentGiven():
+            changed = replace(entry, consent=event.consent)
+        case e.LookedAt():
+            changed = replace(entry, looked_at=True)
+    return entries.put(at, changed)
+
+
+def _reworded(entry: Entry, event: e.Reworded) -> Entry:
+    match entry:
+        case Contribution():
+            return replace(entry, text=event.text, edited=True, looked_at=False, erased=event.erased)
+        case Step():
+            return replace(entry, what=event.text, looked_at=False, erased=event.erased)
+        case _:
+            return replace(entry, text=event.text, looked_at=False, erased=event.erased)
+
+
+def _position(entries: Growing[Entry], number: int) -> int | None:
+    low, high = 0, len(entries)
+    while low < high:
+        middle = (low + high) // 2
+        if entries[middle].number < number:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(entries) and entries[low].number == number else None
