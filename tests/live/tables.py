@@ -61,7 +61,7 @@ class FailingKeeper(MemoryKeeper):
 
     def _check(self, call: str) -> None:
         if call in self.broken.split():
-            raise StoreError("store.full", file="gesprek.jsonl")
+            raise StoreError("store.disk-full", file="gesprek.jsonl")
 
     def append(self, doc: Doc) -> None:
         """Fails where `append` is broken."""
