@@ -200,12 +200,16 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a note began: its first character's moment and whose turn it was then (None: nobody's)."""
+    """Where a note began: its first character's moment and whose turn it was then (None: nobody's).
+
+    What was begun `off_record` is kept nowhere, also when Enter comes after (R23).
+    """
 
     at: Moment
     speaker: str | None
     round: int | None
     question: int | None
+    off_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,14 +79,16 @@ def _is_gone(state: State, number: int, gone: Collection[int]) -> bool:
 
 
 def settled(acts: list[e.Act]) -> list[e.Act]:
-    """The acts without the words of those taken back or replaced: what a closed session keeps."""
+    """The acts without the words and names of those taken back or replaced: what a closed session keeps."""
     live = in_force(acts)
     kept = {act.number for act in live}
-    latest: dict[int, tuple[int, int]] = {}
+    latest: dict[int | str, tuple[int, int]] = {}
     for act in live:
         for at, event in enumerate(act.events):
             if isinstance(event, e.Reworded):
                 latest[event.number] = (act.number, at)
+            elif isinstance(event, e.Joined | e.Renamed):
+                latest[event.person] = (act.number, at)
     result = []
     for act in acts:
         events = tuple(
@@ -97,12 +99,14 @@ def settled(acts: list[e.Act]) -> list[e.Act]:
     return result
 
 
-def _without_replaced(event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int, tuple[int, int]]) -> e.Event | e.TakesBack:
+def _without_replaced(event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int | str, tuple[int, int]]) -> e.Event | e.TakesBack:
     match event:
         case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() if latest.get(event.number, at) != at:
             return replace(event, text="")
         case e.StepTaken() if event.number in latest:
             return replace(event, what="")
+        case e.Joined() | e.Renamed() if latest.get(event.person, at) != at:
+            return replace(event, name="")
         case _:
             return event
 
@@ -112,6 +116,8 @@ def _silent(event: e.Event | e.TakesBack) -> e.Event | e.TakesBack:
         case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded():
             blank: dict[str, object] = dict.fromkeys(WORDS[type(event)], "")
             return replace(event, **blank)  # type: ignore[arg-type]
+        case e.Joined() | e.Renamed():
+            return replace(event, name="")
         case _:
             return event
 

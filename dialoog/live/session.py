@@ -84,7 +84,9 @@ class Session:
         if isinstance(decision, Ask):
             self.pending = decision.then
             return decision
-        self.pending = None
+        if not isinstance(command, c.FindGap):
+            # A gap that dialoog found by itself is no answer to what it asked.
+            self.pending = None
         if not decision:
             self._forget_typing()
             return Done(self.state, None, self.state)
@@ -154,7 +156,7 @@ class Session:
         silent = self.state.off_record or not self.state.records or (floor is not None and floor.kind == "guardian")
         if self.keeper.read_only:
             return
-        if not text or silent or self.typing is None:
+        if not text or silent or self.typing is None or self.typing.off_record:
             self.keeper.drop_draft()
             return
         at, speaker = self.typing.at, self.typing.speaker

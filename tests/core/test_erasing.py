@@ -139,6 +139,16 @@ def test_words_of_a_rewording_taken_back_go_and_the_first_words_stay() -> None:
     assert replay(kept).entries[0] == table.contribution(1)
 
 
+def test_a_name_replaced_or_taken_back_goes_when_the_session_closes() -> None:
+    table = a_table("Anna Jansen", "Bram")
+    table.do(c.Rename("p1", "Anna"))
+    table.do(c.Join(c.Guest("Verkeerd Verstaan")))
+    table.do(c.Undo())
+    kept = settled(table.acts)
+    assert "Jansen" not in repr(kept) and "Verstaan" not in repr(kept)
+    assert [person.name for person in replay(kept).people] == ["Anna", "Bram"]
+
+
 # --- one list of where words stand -------------------------------------------------------------------------------
 
 

@@ -257,3 +257,22 @@ def test_a_round_reopens_a_closed_session_after_asking_and_the_time_between_coun
     table.after(3600).do(yes)
     table.after(5).next()
     assert sum(interval.seconds for interval in table.state.time) == 15
+
+
+def test_a_yes_to_a_name_is_asked_anew_when_the_words_change() -> None:
+    for consent, left in (("naam", ""), ("zonder", "zonder"), ("niet", "niet")):
+        table = a_table("Anna")
+        table.do(c.Next())
+        number = table.says("Zo was het.")
+        table.do(c.Consent(number, consent))
+        table.do(c.Reword(number, "Zo was het ongeveer."))
+        assert table.contribution(number).consent == left
+
+
+def test_what_was_begun_off_the_record_is_kept_nowhere_also_when_enter_comes_after() -> None:
+    table = a_table("Anna")
+    table.do(c.OffRecord(True))
+    begun = origin_now(table.state, table.clock.now)
+    table.do(c.OffRecord(False))
+    assert table.do(c.Note("Dit blijft hier.", origin=begun)) == ()
+    assert not table.state.entries

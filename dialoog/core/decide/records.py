@@ -60,7 +60,7 @@ def _words(state: State, *texts: str) -> Refusal | None:
 def _note(state: State, command: c.Note, now: Moment) -> Decision:
     if refused := _words(state, command.text):
         return refused
-    if state.off_record:
+    if state.off_record or (command.origin is not None and command.origin.off_record):
         return ()
     current = state.round
     if not state.records and state.closed is None:
@@ -83,7 +83,7 @@ def _note(state: State, command: c.Note, now: Moment) -> Decision:
 def origin_now(state: State, now: Moment) -> c.Origin:
     """Where a note begun now would belong."""
     question = state.place.question if state.place else None
-    return c.Origin(now, speaker_now(state), state.round_number, question)
+    return c.Origin(now, speaker_now(state), state.round_number, question, state.off_record)
 
 
 def speaker_now(state: State) -> str | None:

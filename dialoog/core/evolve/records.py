@@ -72,6 +72,8 @@ def _changed(entries: Growing[Entry], event: e.Attributed | e.KindGiven | e.Rewo
 
 
 def _reworded(entry: Entry, event: e.Reworded) -> Entry:
+    # A yes to a name was a yes to these words; of other words it is asked anew (R26).
+    entry = replace(entry, consent="" if entry.consent == "naam" else entry.consent)
     match entry:
         case Contribution():
             return replace(entry, text=event.text, edited=True, looked_at=False, erased=event.erased)
