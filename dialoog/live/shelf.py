@@ -55,6 +55,14 @@ class Shelved:
     code: str
     opens: bool
 
+    def matter(self, language: str) -> str:
+        """Why it does not open, where that can be said without opening it; else empty."""
+        known = not self.opens and self.code in _KNOWN
+        return say(self.code, language) if known else ""
+
+
+_KNOWN = ("store.in-cloud", "store.conflict-copy", "tui.home.nothing-in-it")
+
 
 def sessions_in(map_: Map) -> list[Shelved]:
     """The sessions of a working folder, newest first, as far as their first and last lines show. Raises StoreError."""

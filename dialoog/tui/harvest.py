@@ -16,7 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
@@ -326,10 +326,10 @@ class HarvestScreen(Page[None]):
         if event.by > 0:
             self.line.focus()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choices_picked(self, event: Choices.Picked) -> None:
         """Enter on a record puts its number in the line."""
         event.stop()
-        number = f"#{event.option.id} "
+        number = f"#{event.id} "
         text = self.line.text
         self.line.put(f"{text.rstrip()} {number}" if text else f"/ {number}")
         if not text:

@@ -9,8 +9,8 @@ from secrets import randbelow
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.containers import Vertical
+from textual.widgets import Static
 
 from dialoog.core.decide import Refusal
 from dialoog.live.answers import sentence
@@ -37,9 +37,9 @@ class HomeScreen(Page[None]):
     """Where dialoog begins: a session to go on with first, then what can be begun."""
 
     DEFAULT_CSS = """
-    HomeScreen VerticalScroll { padding: 0 2; align-horizontal: center; }
-    HomeScreen Choices { max-width: 80; max-height: 999; }
-    HomeScreen #note { max-width: 80; height: auto; color: $caution; padding: 1 1 0 1; display: none; }
+    HomeScreen #page { padding: 0 2; align-horizontal: center; }
+    HomeScreen Choices { max-width: 80; height: 1fr; }
+    HomeScreen #note { max-width: 80; height: auto; color: $caution; padding: 0 1 1 1; display: none; }
     HomeScreen #note.said { display: block; }
     """
 
@@ -50,9 +50,9 @@ class HomeScreen(Page[None]):
     def compose(self) -> ComposeResult:
         """The list and the keys."""
         yield Headline(user_text(f"dialoog   {self.say('tui.home.title')}"))
-        with VerticalScroll(can_focus=False):
-            yield Choices(id="home")
+        with Vertical(id="page"):
             yield Static("", id="note", markup=False)
+            yield Choices(id="home")
         yield Keys(rows([user_text(self.say("tui.home.folder", map=self.map.path)), user_text(self.say("tui.home.keys"))]))
 
     @property
@@ -92,10 +92,10 @@ class HomeScreen(Page[None]):
         rows.append(Choice(self.say("tui.home.harvests"), self.say(f"tui.home.{harvests}"), "harvests"))
         return [*rows, Choice(self.say("tui.home.leave"), "", "leave")]
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choices_picked(self, event: Choices.Picked) -> None:
         """Do what the chosen row stands for."""
         event.stop()
-        match event.option.id:
+        match event.id:
             case "new" | "sets":
                 self._choose_set()
             case "rehearse":
@@ -104,7 +104,7 @@ class HomeScreen(Page[None]):
                 self.app.push_screen(HarvestsScreen(self._sessions), self._harvest_chosen)
             case "leave":
                 self.dialoog.leave()
-            case str() as id_:
+            case id_:
                 chosen = next((each for each in self._sessions if f"session {each.id}" == id_), None)
                 if chosen is not None:
                     self.open_session(chosen)
@@ -131,6 +131,9 @@ class HomeScreen(Page[None]):
     @work(exclusive=True, exit_on_error=False)
     async def open_session(self, chosen: Shelved, *, harvest: bool = False) -> None:
         """Open a session from disk: the live screen, with its harvest over it where that was asked; of a closed one the harvest alone."""
+        if matter := chosen.matter(self.language):
+            self.note(matter)
+            return
         taken = await asyncio.to_thread(take_up, chosen.path, self.dialoog.clock, self.language)
         if isinstance(taken, str):
             self.note(taken)
@@ -167,16 +170,15 @@ def about_session(session: Shelved, language: str) -> str:
         here = time_zone()
         when = [f"{day(local(wall, here).date(), language)}, {clock_words(wall, here, language)}"]
     state = [say(f"tui.home.state-{session.state}", language)] if session.state != "open" else []
-    matter = [say(session.code, language)] if session.code and not session.opens else []
-    return " · ".join([*filter(None, [session.place]), *when, *state, *matter])
+    return " · ".join(filter(None, [session.place, *when, *state, session.matter(language)]))
 
 
 class SetsScreen(Page[Path | None]):
     """The question sets at hand; choosing one gives its file."""
 
     DEFAULT_CSS = """
-    SetsScreen VerticalScroll { padding: 0 2; align-horizontal: center; }
-    SetsScreen Choices { max-width: 80; max-height: 999; }
+    SetsScreen #page { padding: 0 2; align-horizontal: center; }
+    SetsScreen Choices { max-width: 80; height: 1fr; }
     SetsScreen #note { max-width: 80; height: auto; color: $quiet; padding: 0 1 1 1; }
     """
 
@@ -188,7 +190,7 @@ class SetsScreen(Page[Path | None]):
     def compose(self) -> ComposeResult:
         """The list and the keys."""
         yield Headline(user_text(self.say("tui.home.which-set")))
-        with VerticalScroll(can_focus=False):
+        with Vertical(id="page"):
             yield Static("", id="note", markup=False)
             yield Choices(id="sets")
         yield Keys(user_text(self.say("tui.home.keys-list")))
@@ -206,10 +208,10 @@ class SetsScreen(Page[Path | None]):
         self.query_one(Choices).focus()
         self.query_one(Choices).show(Choice(entry.title, about_set(entry, self.language), str(entry.file)) for entry in found)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choices_picked(self, event: Choices.Picked) -> None:
         """This one."""
         event.stop()
-        self.dismiss(self._files.get(event.option.id or ""))
+        self.dismiss(self._files.get(event.id))
 
 
 def about_set(entry: SetEntry, language: str) -> str:
@@ -229,8 +231,8 @@ class HarvestsScreen(Page[Shelved | None]):
     """All sessions, newest first; choosing one gives it."""
 
     DEFAULT_CSS = """
-    HarvestsScreen VerticalScroll { padding: 0 2; align-horizontal: center; }
-    HarvestsScreen Choices { max-width: 80; max-height: 999; }
+    HarvestsScreen #page { padding: 0 2; align-horizontal: center; }
+    HarvestsScreen Choices { max-width: 80; height: 1fr; }
     """
 
     def __init__(self, sessions: list[Shelved]) -> None:
@@ -240,7 +242,7 @@ class HarvestsScreen(Page[Shelved | None]):
     def compose(self) -> ComposeResult:
         """The list and the keys."""
         yield Headline(user_text(self.say("tui.home.which-harvest")))
-        with VerticalScroll(can_focus=False):
+        with Vertical(id="page"):
             yield Choices(id="sessions")
         yield Keys(user_text(self.say("tui.home.keys-list")))
 
@@ -250,7 +252,7 @@ class HarvestsScreen(Page[Shelved | None]):
         self.query_one(Choices).focus()
         self.query_one(Choices).show(rows or [Choice(self.say("tui.home.no-harvests"))])
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choices_picked(self, event: Choices.Picked) -> None:
         """This one."""
         event.stop()
-        self.dismiss(next((each for each in self._sessions if each.id == event.option.id), None))
+        self.dismiss(next((each for each in self._sessions if each.id == event.id), None))

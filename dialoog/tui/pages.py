@@ -56,6 +56,14 @@ class Choices(OptionList):
     Choices:focus > .option-list--option-highlighted { color: $strong; background: $panel; text-style: bold; }
     """
 
+    class Picked(Message):
+        """Enter or a click on a row: what it stands for, and which it is, from 0."""
+
+        def __init__(self, id: str, at: int) -> None:
+            super().__init__()
+            self.id = id
+            self.at = at
+
     class Left(Message):
         """The arrows went past the first or the last row; `by` is -1 or 1."""
 
@@ -80,7 +88,7 @@ class Choices(OptionList):
         """These rows in place of the others; `at` is the row to mark, else the first that can be chosen."""
         self._rows, self._marked = list(choices), None
         self.clear_options()
-        self.add_options([Option(self._prompt(each, marked=False), each.id or None, disabled=not each.id) for each in self._rows])
+        self.add_options([Option(self._prompt(each, marked=False), disabled=not each.id) for each in self._rows])
         first = next((number for number, each in enumerate(self._rows) if each.id), None)
         self.highlighted = first if at is None or not 0 <= at < len(self._rows) else at
 
@@ -88,6 +96,11 @@ class Choices(OptionList):
     def chosen(self) -> str:
         """What the marked row stands for; empty where there is none."""
         return self._rows[self.highlighted].id if self.highlighted is not None and self.highlighted < len(self._rows) else ""
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Say it in our own words: two rows may stand for the same thing."""
+        event.stop()
+        self.post_message(self.Picked(self._rows[event.option_index].id, event.option_index))
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Put the mark where it belongs."""

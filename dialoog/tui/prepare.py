@@ -11,7 +11,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
@@ -71,6 +71,7 @@ class PrepareScreen(Page[None]):
         self._given = plan or Plan()
         self._wanted = set_
         self._read: ReadSet | None = None
+        self._not_found = ""
         self._starting = False
 
     def compose(self) -> ComposeResult:
@@ -124,7 +125,7 @@ class PrepareScreen(Page[None]):
     def missing(self) -> str:
         """What stands in the way of starting, in a sentence; empty when nothing does."""
         if self._read is None:
-            return self.say("tui.prepare.need-set")
+            return self._not_found or self.say("tui.prepare.need-set")
         if self.question_set is None:
             return self.say("tui.prepare.need-no-errors", n=max(1, self._read.errors))
         plan = self.plan
@@ -145,8 +146,7 @@ class PrepareScreen(Page[None]):
             self._use(file)
             return
         code = "tui.prepare.no-such-set-guess" if meant else "tui.prepare.no-such-set"
-        self._state(self.say(code, name=str(name), names=listing((f"«{each}»" for each in meant), self.language)), trouble=True)
-        self._wanted = None
+        self._not_found = self.say(code, name=str(name), names=listing((f"«{each}»" for each in meant), self.language))
         self.call_after_refresh(self.action_choose_set)
 
     def _use(self, file: Path) -> None:
@@ -345,7 +345,7 @@ class ReadAloudScreen(Page[str | None]):
         box = self.query_one("#aloud", VerticalScroll)
         (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choices_picked(self, event: Choices.Picked) -> None:
         """This is the answer."""
         event.stop()
-        self.dismiss(event.option.id)
+        self.dismiss(event.id)

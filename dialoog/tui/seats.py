@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from dialoog.core.text import clean
 from dialoog.live.preparing import Hint, move, rename, seat
@@ -150,10 +150,10 @@ class Seats(Vertical):
 
     # --- the list ---------------------------------------------------------------------------------------------------
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_choices_picked(self, event: Choices.Picked) -> None:
         """Enter on somebody: their name can be changed below."""
         event.stop()
-        self._renaming = event.option_index
+        self._renaming = event.at
         line = self.query_one("#new", Input)
         line.value = self.names[self._renaming]
         line.focus()
