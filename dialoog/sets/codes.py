@@ -15,26 +15,28 @@ class Code(NamedTuple):
     code: str
     alias: str
     severity: Severity
+    mended: bool
+    """Whether `dialoog verbeter` can mend it (where what was meant is clear)."""
 
 
 _TABLE = """
-V001 geen-utf8 F · V002 bom T · V003 regeleinden T · V004 te-groot F · V005 stuurteken F · V006 onzichtbaar W
+V001 geen-utf8 F★ · V002 bom T★ · V003 regeleinden T★ · V004 te-groot F · V005 stuurteken F★ · V006 onzichtbaar W★
 V007 onleesbaar F · V008 buiten-map F · V009 leeg F · V010 bestandsnaam T
-V101 kop-ontbreekt W · V102 kop-open F · V103 kopregel F · V104 kop-onbekend W · V105 kop-dubbel F · V106 te-nieuw F
-V107 versie-ontbreekt T · V108 kop-waarde F · V109 taal F · V110 aanhalingstekens W · V111 yaml F
-V112 kop-niet-boven W · V113 deelnemers F · V114 herkomst T · V115 kop-te-groot F
-V201 titel-ontbreekt F · V202 titel-dubbel F · V203 geen-ronde F · V204 kop-diep W · V205 ronde-dubbel F
-V206 ronde-leeg F · V207 niet-ingesprongen W · V208 nummering T · V209 instelling-laat W · V210 vraag-buiten W
-V211 te-veel F · V212 vreemd-blok W · V213 vraag-leeg F · V214 te-diep W · V215 voor-titel W · V216 commentaar-open F
-V217 streepjes-kop W · V218 voorlezen-loopt-door W · V219 vraag-plakt F
-V301 instelling-vorm F · V302 instelling-onbekend W · V303 onbekende-vorm F · V304 tijd F · V305 vorm-ontbreekt W
-V306 instelling-dubbel F · V307 beurt-zinloos W · V308 beurt-ontbreekt T · V309 volgorde F · V310 keuze F
-V311 oogst-zonder-notitie W · V312 tijd-raar F · V313 andere-taal T
+V101 kop-ontbreekt W★ · V102 kop-open F · V103 kopregel F · V104 kop-onbekend W★ · V105 kop-dubbel F · V106 te-nieuw F
+V107 versie-ontbreekt T★ · V108 kop-waarde F · V109 taal F · V110 aanhalingstekens W★ · V111 yaml F
+V112 kop-niet-boven W★ · V113 deelnemers F · V114 herkomst T · V115 kop-te-groot F
+V201 titel-ontbreekt F★ · V202 titel-dubbel F★ · V203 geen-ronde F · V204 kop-diep W · V205 ronde-dubbel F
+V206 ronde-leeg F · V207 niet-ingesprongen W★ · V208 nummering T★ · V209 instelling-laat W★ · V210 vraag-buiten W
+V211 te-veel F · V212 vreemd-blok W · V213 vraag-leeg F · V214 te-diep W · V215 voor-titel W★ · V216 commentaar-open F
+V217 streepjes-kop W★ · V218 voorlezen-loopt-door W★ · V219 vraag-plakt F★
+V301 instelling-vorm F★ · V302 instelling-onbekend W★ · V303 onbekende-vorm F★ · V304 tijd F · V305 vorm-ontbreekt W★
+V306 instelling-dubbel F · V307 beurt-zinloos W★ · V308 beurt-ontbreekt T★ · V309 volgorde F · V310 keuze F
+V311 oogst-zonder-notitie W · V312 tijd-raar F · V313 andere-taal T★
 V401 som W · V402 beurten-passen-niet W · V403 geen-pauze T · V404 geen-begin-eind T · V405 tijd-ontbreekt W
 V406 geen-speling T
 V501 bouwsteen-weg F · V502 bouwsteen-buiten F · V503 bouwsteen-kring F · V504 bouwsteen-diep F · V505 bouwsteen-kop T
 V506 bouwsteen-web F · V511 bron-weg F · V512 vertaling-scheef W · V513 vertaling-oud T
-V601 html W · V602 beeld W · V603 link F · V604 persoonsgegeven W · V605 linktekst W
+V601 html W★ · V602 beeld W · V603 link F · V604 persoonsgegeven W · V605 linktekst W
 V900 intern F
 """
 
@@ -43,7 +45,7 @@ _SEVERITY = {"F": Severity.ERROR, "W": Severity.WARNING, "T": Severity.HINT}
 
 def _registry() -> dict[str, Code]:
     rows = (row.split() for row in _TABLE.replace("·", "\n").splitlines() if row.strip())
-    return {code: Code(code, alias, _SEVERITY[weight]) for code, alias, weight in rows}
+    return {code: Code(code, alias, _SEVERITY[weight[0]], weight.endswith("★")) for code, alias, weight in rows}
 
 
 CODES = _registry()

@@ -97,13 +97,28 @@ def check_text(report: Report) -> None:
     if source.has_mark:
         report.add("V002", 1, 1, 1, fix=Fix(0, 1, "", safe=True))
     if len(source.endings) > 1:
-        report.add("V003")
+        report.add("V003", fix=_one_line_end(source))
     for code, pattern in (("V005", _CONTROL), ("V006", _INVISIBLE)):
         for number, line in enumerate(source.lines, 1):
             # Once a line: a file of one strange character would else fill the screen.
             if match := pattern.search(line):
-                fix = report.remove(number, match.start() + 1, match.end() + 1)
+                fix = _without(pattern, line, source.offset(number, 1))
                 report.add(code, number, match.start() + 1, match.end() + 1, char=f"U+{ord(match[0]):04X}", fix=fix)
+
+
+def _without(pattern: re.Pattern[str], line: str, start: int) -> Fix:
+    """Takes all that the pattern finds out of a line that begins at offset `start`."""
+    found = list(pattern.finditer(line))
+    ends = [*(each.end() for each in found)]
+    kept = "".join(line[end : each.start()] for end, each in zip(ends, found[1:], strict=False))
+    return Fix(start + found[0].start(), start + ends[-1], kept, safe=True)
+
+
+def _one_line_end(source: Source) -> Fix:
+    """Every line end as LF, from the first other one to the last."""
+    found = list(re.finditer(r"\r\n?", source.text))
+    start, end = found[0].start(), found[-1].end()
+    return Fix(start, end, re.sub(r"\r\n?", "\n", source.text[start:end]), safe=True)
 
 
 def check_name(report: Report, language: str) -> None:

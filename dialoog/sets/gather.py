@@ -33,6 +33,6 @@ def gather(data: bytes, name: str, root: Path | None) -> Whole | list[Diagnostic
     check_name(report, header.language)
     nodes = parse(without_header(source, lines))
     check_safety(nodes, report, lines.last + 1)
-    divided = outline(nodes, report, is_block=is_block)
+    divided = outline(nodes, report, lines.last + 1, is_block=is_block)
     parts = PartsReader(path, root, header.language).read(divided, report)
     return Whole(data, report, lines, header, divided, parts, path, root)

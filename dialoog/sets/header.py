@@ -145,7 +145,10 @@ def read_header(lines: HeaderLines, report: Report, *, is_block: bool) -> Header
     if is_block:
         return header
     if not lines.first:
-        report.add("V101")
+        dutch = not report.source.name.casefold().endswith(".en.md")
+        own = ("vragenset: 1", "taal: nl") if dutch else ("question-set: 1", "language: en")
+        space = [""] if report.source.line(1).strip() else []
+        report.add("V101", fix=report.insert_lines(1, "---", *own, "---", *space))
         return header
     if "vragenset" not in lines.entries:
         words = {"nl": "vragenset: 1", "en": "question-set: 1"}[header.language]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dialoog.core.finding import Fix
 from dialoog.sets.report import Report
 from dialoog.sets.source import Source
 from dialoog.sets.words import HEADER_KEYS, Word
@@ -55,9 +56,9 @@ def read_lines(source: Source, report: Report) -> HeaderLines:
     if not start:
         return header
     header.first = start
-    if start > 1:
-        report.add("V112", start)
     header.last = _end(source, report, header)
+    if start > 1:
+        report.add("V112", start, fix=_to_the_top(report, header))
     if _too_large(source, header):
         report.add("V115", header.first)
         header.broken = True
@@ -101,6 +102,15 @@ def _end(source: Source, report: Report, header: HeaderLines) -> int:
             likely = number
     report.add("V102", header.first, r=header.first, likely=likely + 1)
     return likely
+
+
+def _to_the_top(report: Report, header: HeaderLines) -> Fix:
+    """The header first, then what stood above it."""
+    above = list(report.source.lines[: header.first - 1])
+    while above and not above[-1].strip():
+        above.pop()
+    own = report.source.lines[header.first - 1 : header.last]
+    return report.rewrite(1, header.last, [*own, *([""] if above else []), *above])
 
 
 def _too_large(source: Source, header: HeaderLines) -> bool:
@@ -151,7 +161,8 @@ def _take(report: Report, header: HeaderLines, number: int, written: str, raw: s
         return
     header.entries[word.key] = Entry(word, written, value, raw, number)
     if value == raw and word.key not in _CLOSED and _misread(raw):
-        report.on("V110", number, raw, value=raw)
+        column = report.source.find(number, written)[1]
+        report.on("V110", number, raw, value=raw, fix=report.replace(number, raw, _quoted(raw), after=column))
 
 
 def _unknown(report: Report, header: HeaderLines, number: int, written: str) -> None:
@@ -173,6 +184,12 @@ def _unquoted(raw: str) -> str:
             inner = raw[1:-1]
             return inner.replace('\\"', '"') if opening == '"' else inner.replace("''", "'")
     return raw
+
+
+def _quoted(raw: str) -> str:
+    if '"' in raw or "\\" in raw:
+        return "'" + raw.replace("'", "''") + "'"
+    return f'"{raw}"'
 
 
 def _misread(raw: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from dialoog.core.finding import Place
+from dialoog.core.finding import Fix, Place
 from dialoog.sets.header_lines import looks_like_key
 from dialoog.sets.nodes import Node, line_of, place_of, walk, without_comments
 from dialoog.sets.report import Report
@@ -13,6 +14,7 @@ from dialoog.sets.words import SECTIONS, SETTINGS, Word
 
 _SILENCE = re.compile(r"\s*dialoog:\s*(?:negeer|ignore)\s+([^<>]{1,200})", re.IGNORECASE)
 _NUMBERED_LINE = re.compile(r"\s{0,3}\d{1,2}[.)]\s+\S")
+_ENDING = re.compile(r"(?:\.(?:nl|en))?\.md\Z", re.IGNORECASE)
 _STRANGE = frozenset({"fence", "code_block", "table"})
 
 
@@ -40,21 +42,26 @@ class Outline:
     sections: list[Section] = field(default_factory=list)
 
 
-def outline(nodes: list[Node], report: Report, *, is_block: bool = False) -> Outline:
-    """Divides the blocks of a file, with V201, V202, V204, V212 and V215-V219. A building block (`is_block`) needs no title."""
+def outline(nodes: list[Node], report: Report, first: int, *, is_block: bool = False) -> Outline:
+    """Divides the blocks of a file, with V201, V202, V204, V212 and V215-V219; `first` is the first line below its header.
+
+    A building block (`is_block`) needs no title.
+    """
     _silences(nodes, report)
     nodes = _readable(nodes, report)
     title_at = next((index for index, node in enumerate(nodes) if node.kind == "heading" and node.level == 1), None)
     result = Outline()
     if title_at is None:
         if not is_block:
-            report.add("V201")
+            report.add("V201", fix=_title(report, first))
         body = nodes
     else:
         result.title = line_of(nodes[title_at], report.source)
         if not result.title:
-            report.add("V201", nodes[title_at].line)
-        _before_title(nodes[:title_at], report)
+            node = nodes[title_at]
+            words = _title_words(report)
+            report.add("V201", node.line, fix=report.rewrite(node.line, node.end_line, [f"# {words}"]) if words else None)
+        _before_title(nodes[:title_at], nodes[title_at], report)
         body = nodes[title_at + 1 :]
     _divide(body, result, report)
     _look_within(result, report)
@@ -84,11 +91,28 @@ def _link(heading: Node) -> str | None:
     return str(tokens[0].attrGet("href") or "") if sum(token.type == "link_open" for token in tokens) == 1 else None
 
 
-def _before_title(nodes: list[Node], report: Report) -> None:
+def _title_words(report: Report) -> str:
+    """What the name of the file would be as a title."""
+    words = " ".join(re.split(r"[-_\s]+", _ENDING.sub("", Path(report.source.name).name))).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _title(report: Report, first: int) -> Fix | None:
+    words = _title_words(report)
+    before = [""] if first > 1 else []
+    after = [""] if report.source.line(first).strip() else []
+    return report.insert_lines(first, *before, f"# {words}", *after) if words else None
+
+
+def _before_title(nodes: list[Node], title: Node, report: Report) -> None:
     first = next((node for node in nodes if node.kind != "hr"), None)
     # A header in the wrong place, or without its first line, has a finding of its own.
     if first is not None and not report.has("V112", "V217"):
-        report.at("V215", place_of(first, report.source))
+        above = list(report.source.lines[first.line - 1 : title.line - 1])
+        while not above[-1].strip():
+            above.pop()
+        own = report.source.lines[title.line - 1 : title.end_line]
+        report.at("V215", place_of(first, report.source), fix=report.rewrite(first.line, title.end_line, [*own, "", *above]))
 
 
 def _readable(nodes: list[Node], report: Report) -> list[Node]:

@@ -95,7 +95,7 @@ class PartsReader:
     def _insert(self, section: Section, link: str, report: Report, chain: tuple[Path, ...], overrides: Mapping[str, Setting]) -> None:
         """The rounds of a building block; settings under its heading override theirs, other texts join its last round."""
         settings, rest = split_settings(section, report, self._language)
-        body = read_body(rest, report, settings.notes)
+        body = read_body(rest, report, settings, section)
         path = self._target(section, link, report, chain)
         before = len(self.parts.drafts)
         if path is not None:
@@ -150,7 +150,7 @@ class PartsReader:
             report.at("V505", section.place, x=section.name)
         nodes = parse(without_header(source, lines))
         check_safety(nodes, own, lines.last + 1)
-        divided = outline(nodes, own, is_block=True)
+        divided = outline(nodes, own, lines.last + 1, is_block=True)
         self._sections(divided, own, (*chain, path), overrides)
 
     def _would_matter(self, lines: HeaderLines) -> bool:

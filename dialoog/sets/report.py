@@ -67,6 +67,20 @@ class Report:
         past = self.source.starts[line] if line < len(self.source.starts) else len(self.source.text)
         return Fix(start, past, "", safe=True)
 
+    def rewrite(self, first: int, last: int, lines: Iterable[str]) -> Fix:
+        """A safe fix that puts these lines in the place of the lines from `first` up to `last`."""
+        end = self.source.offset(last, len(self.source.line(last)) + 1)
+        return Fix(self.source.offset(first, 1), end, self.source.line_end.join(lines), safe=True)
+
+    def insert_lines(self, line: int, *lines: str) -> Fix:
+        """A safe fix that puts lines before a line; past the end of the file too."""
+        ending = self.source.line_end
+        if line > len(self.source.lines):
+            at = len(self.source.text)
+            return Fix(at, at, "".join(ending + text for text in lines), safe=True)
+        at = self.source.offset(line, 1)
+        return Fix(at, at, "".join(text + ending for text in lines), safe=True)
+
     def has(self, *codes: str) -> bool:
         """Whether one of these codes was found."""
         return any(one.code in codes for one in self.found)

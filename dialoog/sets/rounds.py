@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dialoog.core.finding import Place
+from dialoog.core.finding import Fix, Place
 from dialoog.core.questions import Asking, Block, Form, Order, Question, Recording, Round, Starter
 from dialoog.core.text import clean, one_line
 from dialoog.sets.amounts import seconds_in
@@ -16,9 +16,10 @@ from dialoog.sets.outline import Section
 from dialoog.sets.questions import read_questions
 from dialoog.sets.report import Report
 from dialoog.sets.settings import Setting, Settings, is_settings, looks_like_setting, read_settings
-from dialoog.sets.words import ASKING, FORMS, KINDS, NAMES, ORDERS, RECORDING, STARTERS, YES_NO, Vocabulary
+from dialoog.sets.words import ASKING, FORMS, KINDS, NAMES, ORDERS, RECORDING, SETTINGS, STARTERS, YES_NO, Vocabulary
 
 _NUMBERED = re.compile(r"(?:ronde|round)\s+(\d{1,4})\s*(?:[:.)–—-]\s*(.*))?\Z", re.IGNORECASE)
+_MARK = re.compile(r"\s*\d+[.)]\s{1,4}")
 _NOTHING = re.compile(r"(?:geen|none|nee|no|0)\Z", re.IGNORECASE)
 
 # Silences that a form has of itself, in seconds.
@@ -47,7 +48,7 @@ def read_round(section: Section, report: Report, language: str, overrides: Mappi
     values = _Values(given, language)
     number, name = _numbered(section.name)
     form = values.form()
-    body = read_body(nodes, report, settings.notes)
+    body = read_body(nodes, report, settings, section)
     round = _round(values, form or Form.OPEN, name, section.place, body)
     return Draft(round, given, report, section.place, number, form is not None, body.items)
 
@@ -69,9 +70,9 @@ class Body:
     items: int = 0
 
 
-def read_body(nodes: list[Node], report: Report, notes: list[Block]) -> Body:
-    """The texts and questions of a round, in order; `notes` stood among its settings."""
-    body = Body(list(notes))
+def read_body(nodes: list[Node], report: Report, settings: Settings, section: Section) -> Body:
+    """The texts and questions of a round, in order, those that stood among its settings first."""
+    body = Body(list(settings.notes))
     after_questions: Node | None = None
     for node in nodes:
         if node.kind == "ordered_list":
@@ -83,7 +84,7 @@ def read_body(nodes: list[Node], report: Report, notes: list[Block]) -> Body:
         if node.kind == "bullet_list" and after_questions is not None and body.questions:
             _belongs(node, after_questions, body, report)
         else:
-            late_settings(node, report)
+            late_settings(node, report, settings, section)
             if block := block_of(node, report.source):
                 body.blocks.append(block)
         after_questions = None
@@ -93,17 +94,37 @@ def read_body(nodes: list[Node], report: Report, notes: list[Block]) -> Body:
 def _belongs(node: Node, questions: Node, body: Body, report: Report) -> None:
     """Bullets straight after questions are follow-ups of the last one (V207)."""
     last = questions.children[-1]
-    spaces = len(last.content) + len(last.markup) + 1
-    report.at("V207", place_of(node.children[0], report.source), question=body.items, spaces=spaces)
+    mark = _MARK.match(report.source.line(last.line))
+    spaces = len(mark[0]) if mark else len(last.content) + len(last.markup) + 1
+    lines = report.source.lines[node.line - 1 : node.end_line]
+    fix = report.rewrite(node.line, node.end_line, [" " * spaces + line if line.strip() else line for line in lines])
+    report.at("V207", place_of(node.children[0], report.source), question=body.items, spaces=spaces, fix=fix)
     added = tuple(text for item in node.children if (text := line_of(item, report.source)))
     body.questions[-1] = replace(body.questions[-1], follow_ups=body.questions[-1].follow_ups + added)
 
 
-def late_settings(node: Node, report: Report) -> None:
-    """Tells of bullets that look like settings and do not stand right under a heading (V209)."""
+def late_settings(node: Node, report: Report, settings: Settings | None = None, section: Section | None = None) -> None:
+    """Tells of bullets that look like settings and do not stand right under a heading (V209); `section` is where they could move to."""
     for item in node.children if node.kind == "bullet_list" else ():
         if written := looks_like_setting(item):
-            report.on("V209", item.line, written, x=written)
+            word = SETTINGS.find(written)
+            at_home = settings is not None and section is not None and word is not None and word.key not in settings.given
+            fix = _move(item, node, report, settings.last, section) if at_home and settings and section else None
+            report.on("V209", item.line, written, x=written, fix=fix)
+
+
+def _move(item: Node, node: Node, report: Report, last: int, section: Section) -> Fix:
+    """A setting to the end of the settings under its heading, or to a list of its own there."""
+    source = report.source
+    own = [source.line(number) for number in range(item.line, item.end_line + 1)]
+    between = list(source.lines[(last or section.heading.end_line) : item.line - 1])
+    alone = len(node.children) == 1 and not source.line(item.end_line + 1).strip()
+    if alone and between and not between[-1].strip():
+        between.pop()
+    moved = [own[0].lstrip(), *own[1:]]
+    if not last:
+        moved = ["", *moved, *([""] if between and between[0].strip() else [])]
+    return report.rewrite((last or section.heading.end_line) + 1, item.end_line, [*moved, *between])
 
 
 def slug(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dialoog.core.finding import Place
+from dialoog.core.finding import Fix, Place
 from dialoog.core.questions import Block, BlockKind
 from dialoog.core.text import clean, one_line
 from dialoog.sets.nodes import Node, place_of, text_of
@@ -29,10 +29,11 @@ class Setting:
 
 @dataclass(slots=True)
 class Settings:
-    """The settings of one round by Dutch word, and the texts that stood among them."""
+    """The settings of one round by Dutch word, and the texts that stood among them; `last` is the list's last line, 0 without one."""
 
     given: dict[str, Setting] = field(default_factory=dict)
     notes: list[Block] = field(default_factory=list)
+    last: int = 0
 
 
 def is_settings(node: Node) -> bool:
@@ -48,7 +49,7 @@ def looks_like_setting(item: Node) -> str:
 
 def read_settings(node: Node, report: Report, language: str) -> Settings:
     """The settings in a bullet list."""
-    settings = Settings()
+    settings = Settings(last=node.end_line)
     for item in node.children:
         _read_item(item, settings, report, language)
     return settings
@@ -61,7 +62,7 @@ def _read_item(item: Node, settings: Settings, report: Report, language: str) ->
         settings.notes.append(Block(BlockKind.NOTE, one_line(clean(words)), place_of(item, report.source)))
         return
     if pair is None or pair[1] == "=" or not pair[2]:
-        fix = report.replace(item.line, "=", ":") if pair and pair[1] == "=" else None
+        fix = _colon(item.line, report) if pair and pair[1] == "=" else None
         report.at("V301", place_of(item, report.source), x=words, fix=fix)
         if pair is None or not pair[2]:
             return
@@ -73,6 +74,15 @@ def _read_item(item: Node, settings: Settings, report: Report, language: str) ->
         report.on("V306", item.line, written, x=written)
     else:
         settings.given[word.key] = Setting(word, written, value, item.line, report)
+
+
+def _colon(line: int, report: Report) -> Fix | None:
+    """A colon in the place of an equals sign, and no space before it; None when that stands on a later line."""
+    text = report.source.line(line)
+    at = text.find("=")
+    if at < 0:
+        return None
+    return Fix(report.source.offset(line, len(text[:at].rstrip()) + 1), report.source.offset(line, at + 2), ":", safe=True)
 
 
 def _unknown(written: str, line: int, report: Report, language: str) -> None:

@@ -67,7 +67,8 @@ def test_a_safe_fix_takes_the_finding_away(code: str) -> None:
         assert one.fix.safe
         text = data.decode()
         mended = text[: one.fix.start] + one.fix.text + text[one.fix.end :]
-        assert [left.code for left in read_text(mended, str(FOLDER / code / "wrong.nl.md"))[1]] == []
+        # A header that was just put in still wants its author (V114).
+        assert [left.code for left in read_text(mended, str(FOLDER / code / "wrong.nl.md"))[1]] == (["V114"] if code == "V101" else [])
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

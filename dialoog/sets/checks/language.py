@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from dialoog.core.finding import Fix
 from dialoog.sets import words
 from dialoog.sets.whole import Whole
 
@@ -32,31 +34,55 @@ def check_language(whole: Whole) -> None:
     if "taal" not in whole.lines.entries:
         return
     other = "en" if whole.header.language == "nl" else "nl"
-    strange = sorted((line, written) for line, written, language in _spoken(whole) if language == other)
+    strange = sorted((one for one in _spoken(whole) if one.language == other), key=lambda one: (one.line, one.column))
     if strange:
-        line, written = strange[0]
-        whole.report.on("V313", line, written, x=written, variant=other)
+        one = strange[0]
+        whole.report.on("V313", one.line, one.written, x=one.written, variant=other, fix=_all_in_one_language(whole, strange))
 
 
-def _spoken(whole: Whole) -> Iterator[tuple[int, str, str | None]]:
-    """Every key word of the file as (line, as written, language)."""
+def _all_in_one_language(whole: Whole, strange: list[_Spoken]) -> Fix:
+    """Every one of these words in the language of the header; the finding is told once, for the whole file."""
+    source = whole.report.source
+    first, last = strange[0].line, strange[-1].line
+    lines = {number: source.line(number) for number in range(first, last + 1)}
+    for one in reversed(strange):
+        column, end = source.find(one.line, one.written, one.column)
+        proper = one.vocabulary.proper(one.key, whole.header.language)
+        lines[one.line] = lines[one.line][: column - 1] + proper + lines[one.line][end - 1 :]
+    return whole.report.rewrite(first, last, lines.values())
+
+
+class _Spoken(NamedTuple):
+    """A key word of the file: where it stands (somewhere from `column` on), how it is written, and what it is."""
+
+    line: int
+    column: int
+    written: str
+    language: str | None
+    key: str
+    vocabulary: words.Vocabulary
+
+
+def _spoken(whole: Whole) -> Iterator[_Spoken]:
+    """Every key word of the file."""
+    source = whole.report.source
     for entry in whole.lines.entries.values():
-        yield entry.line, entry.written, entry.key.language
+        yield _Spoken(entry.line, 1, entry.written, entry.key.language, entry.key.key, words.HEADER_KEYS)
         if vocabulary := _HEADER_VALUES.get(entry.key.key):
-            yield from _value(vocabulary, entry.value, entry.line)
+            yield from _value(vocabulary, entry.value, entry.line, source.find(entry.line, entry.written)[1])
     for section in whole.outline.sections:
         if section.special is not None:
-            yield section.heading.line, section.name, section.special.language
+            yield _Spoken(section.heading.line, 1, section.name, section.special.language, section.special.key, words.SECTIONS)
     for draft in whole.drafts:
         for setting in draft.settings.values():
             if setting.report is not whole.report:
                 continue
-            yield setting.line, setting.written, setting.word.language
+            yield _Spoken(setting.line, 1, setting.written, setting.word.language, setting.word.key, words.SETTINGS)
             if vocabulary := _VALUES.get(setting.word.key):
-                yield from _value(vocabulary, setting.value, setting.line)
+                yield from _value(vocabulary, setting.value, setting.line, source.find(setting.line, setting.written)[1])
 
 
-def _value(vocabulary: words.Vocabulary, value: str, line: int) -> Iterator[tuple[int, str, str | None]]:
+def _value(vocabulary: words.Vocabulary, value: str, line: int, column: int) -> Iterator[_Spoken]:
     word = vocabulary.find(value)
     if word is not None:
-        yield line, value, word.language
+        yield _Spoken(line, column, value, word.language, word.key, vocabulary)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from dialoog.core.questions import Form
 from dialoog.sets.rounds import Draft, late_settings
 from dialoog.sets.whole import Whole
 from dialoog.sets.words import norm
 
+_WRITTEN = re.compile(r"(?:ronde|round)\s+(\d{1,4})", re.IGNORECASE)
 _MOST_ROUNDS = 100
 _MOST_QUESTIONS = 500
 
@@ -61,4 +64,7 @@ def _numbers(whole: Whole) -> None:
     for draft in whole.drafts:
         number += not draft.round.is_break
         if draft.report is whole.report and draft.number not in (None, number) and not draft.round.is_break:
-            draft.report.at("V208", draft.heading, said=draft.number, number=number)
+            line = draft.heading.line
+            written = _WRITTEN.search(draft.report.source.line(line))
+            fix = draft.report.replace(line, written[1], str(number), after=written.start(1) + 1) if written else None
+            draft.report.at("V208", draft.heading, said=draft.number, number=number, fix=fix)
