@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -15,8 +16,6 @@ from dialoog.live.places import Map
 from dialoog.live.session import Session
 from dialoog.live.shelf import find_set, read_set
 from dialoog.tui.app import DialoogApp
-
-KEYS = {" ": "space", "#": "number_sign", "/": "slash", ",": "comma", ":": "colon", "|": "vertical_line", ".": "full_stop", "-": "minus"}
 
 
 def frame(app: DialoogApp) -> str:
@@ -41,8 +40,9 @@ def on(app: DialoogApp, kind: type[Screen[Any]]) -> bool:
 
 
 async def type_in(pilot: Pilot[Any], text: str) -> None:
-    """Type a text, key by key."""
-    await pilot.press(*(KEYS.get(char, char) for char in text))
+    """Put a text in where the cursor is, all at once; tests that are about the keys press them."""
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
 
 
 async def settle(pilot: Pilot[Any]) -> None:
