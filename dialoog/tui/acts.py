@@ -100,10 +100,14 @@ class ActsScreen(ModalScreen[str | None], inherit_bindings=False):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only what holds every word that was typed."""
         words = fold(event.value).split()
-        self._shown = tuple(choice for choice in self._choices if choice.holds(words))
+        found = [choice for choice in self._choices if choice.holds(words)]
+        # What is called so comes before what only speaks of it.
+        self._shown = tuple(sorted(found, key=lambda choice: not all(word in fold(choice.name) for word in words)))
         self._fill()
 
     def _fill(self) -> None:
+        if not self.is_running or not self.query("#found"):
+            return  # Closed again before it was seen.
         cells = max(20, self.found.scrollable_content_region.width - 2)
         at = self.found.highlighted
         self.found.clear_options()

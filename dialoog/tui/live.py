@@ -142,10 +142,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def show(self) -> None:
         """Bring everything up to the state and the moment; what looks the same is left alone."""
-        view = self.sitting.view()
-        width, height = self.size.width - 2, self.size.height
-        if width < 8:
+        if not self.is_running or self.size.width < 8 or not self.query("#keys"):
             return
+        view = self.sitting.view()
+        width, height = self.size.width, self.size.height
         narrow, short = self.has_class("-narrow"), self.has_class("-short")
         self._draw("heading", heading(view, self.sitting.zone, self.language, width, rehearsal=self.sitting.rehearsal is not None))
         self._draw("agenda", agenda(view, self.language, width))
@@ -234,8 +234,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def settled(self) -> None:
         """Something changed: look again."""
-        if self.is_attached:
-            self.show()
+        self.show()
 
     # --- what happens in the line -------------------------------------------------------------------------------
 

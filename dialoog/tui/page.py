@@ -63,6 +63,8 @@ class PageScreen(ModalScreen[None], inherit_bindings=False):
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
+        if not self.is_running or not self.query("#body"):
+            return  # Closed again before it was seen.
         self.body.update(self._body(max(20, self.page.scrollable_content_region.width)))
         if self._at_end:
             self.page.scroll_end(animate=False)

@@ -107,6 +107,10 @@ class Evening:
             if hasattr(entry, "speaker") and hasattr(entry, "text")
         ]
 
+    def notices(self) -> list[str]:
+        """What stands in the corner."""
+        return [str(notice.message) for notice in self.app._notifications]
+
     def frame(self) -> str:
         """The screen as text."""
         return frame(self.app)
@@ -114,8 +118,8 @@ class Evening:
 
 def frame(app: App[Any]) -> str:
     """What the screen shows, row by row. (The compositor's strips are private to Textual; this is the one place that asks for them.)"""
-    rows = app.screen._compositor.render_strips()
-    return "\n".join("".join(strip.text for strip in row).rstrip() for row in rows).rstrip() + "\n"
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
 
 
 def session_at(
