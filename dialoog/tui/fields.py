@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from dialoog.tui.pages import MARK, NO_MARK
+from dialoog.tui.around import MARK, NO_MARK
 from dialoog.tui.present import hanging, rows, user_text
 
 LABEL = 18

@@ -27,9 +27,9 @@ from dialoog.live.harvest_view import HarvestView, Row, harvest_view
 from dialoog.live.helping import help_lines
 from dialoog.live.registry import BY_ID
 from dialoog.locale.words import listing
+from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Reading
 from dialoog.tui.entry import Line
 from dialoog.tui.keys import bindings
-from dialoog.tui.pages import Choice, Choices, Headline, Page, Reading
 from dialoog.tui.present import rows, user_text
 from dialoog.tui.scribe import Scribe
 from dialoog.tui.sitting import Sitting
@@ -77,7 +77,7 @@ class HarvestLine(Line):
         await super()._on_key(event)
 
 
-class HarvestScreen(Page[None]):
+class HarvestScreen(BaseScreen[None]):
     """The harvest of a session at work, open or closed. What is typed goes the same way as on the live screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

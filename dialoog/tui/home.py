@@ -24,7 +24,7 @@ from dialoog.live.trouble import trouble
 from dialoog.locale import say
 from dialoog.locale.words import clock as clock_words
 from dialoog.locale.words import day, duration, local
-from dialoog.tui.pages import Choice, Choices, Headline, Keys, Page
+from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys
 from dialoog.tui.present import rows, user_text
 
 REHEARSAL_SET = "oefenset"
@@ -33,7 +33,7 @@ MOST_OPEN = 3
 """Open sessions that stand on the home screen itself; the others are with the harvests."""
 
 
-class HomeScreen(Page[None]):
+class HomeScreen(BaseScreen[None]):
     """Where dialoog begins: a session to go on with first, then what can be begun."""
 
     DEFAULT_CSS = """
@@ -173,7 +173,7 @@ def about_session(session: Shelved, language: str) -> str:
     return " · ".join(filter(None, [session.place, *when, *state, session.matter(language)]))
 
 
-class SetsScreen(Page[Path | None]):
+class SetsScreen(BaseScreen[Path | None]):
     """The question sets at hand; choosing one gives its file."""
 
     DEFAULT_CSS = """
@@ -227,7 +227,7 @@ def about_set(entry: SetEntry, language: str) -> str:
     return " · ".join(parts)
 
 
-class HarvestsScreen(Page[Shelved | None]):
+class HarvestsScreen(BaseScreen[Shelved | None]):
     """All sessions, newest first; choosing one gives it."""
 
     DEFAULT_CSS = """

@@ -26,9 +26,9 @@ from dialoog.live.shelf import ReadSet, StoreError, find_set, read_set, time_wor
 from dialoog.live.trouble import trouble
 from dialoog.locale import findings
 from dialoog.locale.words import duration, listing
+from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys, Reading
 from dialoog.tui.fields import Field, Opener
 from dialoog.tui.home import SetsScreen
-from dialoog.tui.pages import Choice, Choices, Headline, Keys, Page, Reading
 from dialoog.tui.present import user_text
 from dialoog.tui.seats import NameList, Seats
 
@@ -39,7 +39,7 @@ SECONDS = 20.0
 """How often the time sum is made again: the evening comes nearer."""
 
 
-class PrepareScreen(Page[None]):
+class PrepareScreen(BaseScreen[None]):
     """A session before it starts. Nothing is on disk until it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -306,7 +306,7 @@ class PrepareScreen(Page[None]):
         return session
 
 
-class ReadAloudScreen(Page[str | None]):
+class ReadAloudScreen(BaseScreen[str | None]):
     """What is read aloud before the start (R25), and the group's answer: yes, no, or later; None goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from dialoog.core.text import clean
 from dialoog.live.preparing import Hint, move, rename, seat
 from dialoog.locale import say
-from dialoog.tui.pages import Choice, Choices
+from dialoog.tui.around import Choice, Choices
 from dialoog.tui.present import user_text
 
 

@@ -20,10 +20,10 @@ from dialoog.live.places import Map
 from dialoog.live.session import Session
 from dialoog.live.settings import Settings
 from dialoog.tui.app import DialoogApp, make_app
+from dialoog.tui.around import Reading
 from dialoog.tui.entry import Line
 from dialoog.tui.harvest import HarvestScreen
 from dialoog.tui.live import LiveScreen
-from dialoog.tui.pages import Reading
 from tests.tui.looking import evening, frame, on, settle, text_of, type_in, words
 
 EVENING = ("/volgende", "/citaat Een plantje is genoeg.", "/volgende", "De stoep van Els is schoon.", "/klaar")

@@ -15,9 +15,9 @@ from dialoog.live.preparing import consent_text, move, rename, seat, seated
 from dialoog.live.shelf import find_set, read_set
 from dialoog.locale.words import clock
 from dialoog.tui.app import DialoogApp, make_app
+from dialoog.tui.around import Reading
 from dialoog.tui.home import SetsScreen
 from dialoog.tui.live import LiveScreen
-from dialoog.tui.pages import Reading
 from dialoog.tui.prepare import PrepareScreen, ReadAloudScreen
 from tests.core.builders import a_round, a_set
 from tests.tui.looking import frame, on, settle, text_of, type_in, words

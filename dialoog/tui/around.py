@@ -163,7 +163,7 @@ class Headline(Static):
     """
 
 
-class Page(Screen[Result]):
+class BaseScreen(Screen[Result]):
     """A screen that knows whose app it is in, and says things in the user's language."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "back", show=False, id="page.back")]
@@ -189,7 +189,7 @@ class Page(Screen[Result]):
         self.dismiss()
 
 
-class Reading(Page[None]):
+class Reading(BaseScreen[None]):
     """A text to read, with arrows to go through it. `again` makes the text anew, for F5."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "again", "again", show=False, id="page.again")]
