@@ -48,7 +48,7 @@ def text(diagnostics: Iterable[Diagnostic], language: str, *, width: int = 80) -
     parts = [_drawing(one, language, room) for one in found[:MOST_SHOWN]]
     if left := len(found) - len(parts):
         parts.append(say("findings.more", language, n=left))
-    parts.append(_sum(found, language))
+    parts.append(total(found, language))
     return "\n\n".join(parts)
 
 
@@ -90,7 +90,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(found, key=lambda one: (files[one.place.file], one.place.line, one.place.column, one.code))
 
 
-def _sum(found: Sequence[Diagnostic], language: str) -> str:
+def total(found: Sequence[Diagnostic], language: str) -> str:
+    """How many there are of each weight: «2 fouten, 1 tip»."""
     if not found:
         return say("findings.none", language)
     counts = [(code, sum(one.severity is severity for one in found)) for severity, code in _PLURALS.items()]
