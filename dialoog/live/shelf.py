@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from dialoog.core.codec import MalformedError, UnknownEventError
@@ -134,14 +135,16 @@ def read_set(file: Path) -> ReadSet:
 
 def time_words(found: TimeSum, question_set: QuestionSet, language: str) -> list[str]:
     """The time sum in sentences: whether it fits, then what could be done about it (`domain` §3.10)."""
-    said = {"people": found.people, "n": found.people, "needed": duration(found.needed, language)}
+    # In whole minutes, upwards: nobody plans an evening by the second.
+    said = {"people": found.people, "n": found.people, "needed": duration(ceil(found.needed / 60) * 60, language)}
     if found.available is None or found.room is None:
         lines = [say("tui.prepare.time-open", language, **said)]
     else:
         code = "time-fits" if found.room >= 300 else "time-tight" if found.fits else "time-over"
         if not found.by_clock:
             code += "-by-set"
-        said |= {"available": duration(max(0.0, found.available), language), "room": duration(round(abs(found.room) / 60) * 60, language)}
+        said |= {"available": duration(max(0.0, found.available // 60 * 60), language)}
+        said |= {"room": duration(ceil(abs(found.room) / 60) * 60, language)}
         lines = [say(f"tui.prepare.{code}", language, **said)]
     for each in found.shorten:
         name = each.name if each.number is None else say("tui.prepare.round", language, number=each.number, name=each.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -28,6 +29,33 @@ class NameList(Choices):
     def action_remove(self) -> None:
         """Ask for it."""
         self.post_message(self.Removed())
+
+
+class NameLine(Input):
+    """The line in which names are typed. Enter is taken here and now: the next name may be under way already."""
+
+    class Typed(Message):
+        """A name, as it was typed."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            text, self.value = self.value, ""
+            self.post_message(self.Typed(text))
+            return
+        await super()._on_key(event)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """A pasted list of names is so many people; a single line goes into the line, as Textual does by itself."""
+        if len(event.text.strip().splitlines()) > 1:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed("\n".join(event.text.strip().splitlines())))
 
 
 class Seats(Vertical):
@@ -75,7 +103,7 @@ class Seats(Vertical):
         yield NameList(id="names", around=False)
         with Horizontal(id="line"):
             yield Static("", id="asked", markup=False)
-            yield Input(id="new", compact=True, placeholder=say("tui.prepare.name-hint", self._language), select_on_focus=False)
+            yield NameLine(id="new", compact=True, placeholder=say("tui.prepare.name-hint", self._language), select_on_focus=False)
         yield Static("", id="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -116,13 +144,12 @@ class Seats(Vertical):
 
     # --- typing ---------------------------------------------------------------------------------------------------
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_name_line_typed(self, event: NameLine.Typed) -> None:
         """Enter: somebody sits down, or is called otherwise. An empty line does nothing; one of only spaces is a seat without a name."""
         event.stop()
-        text = event.value
+        text = event.text
         if self._renaming is not None:
             at, self._renaming = self._renaming, None
-            event.input.value = ""
             if text.strip():
                 changed = rename(self.names, at, text, self.set_language)
                 self._change(changed.names, changed.hints, at)
@@ -130,7 +157,6 @@ class Seats(Vertical):
             return
         if not text:
             return
-        event.input.value = ""
         changed = seat(self.names, text, self.set_language)
         self._change(changed.names, changed.hints)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual import events
 
 from dialoog.core.text import fold
 from dialoog.live.opening import Plan
@@ -41,6 +42,25 @@ async def test_a_name_and_enter_and_the_second_els_gets_a_number_and_a_hint(tmp_
         await pilot.pause()
         assert screen(app).plan.people == ("Fatma", "Els", "els 2")
         assert "Er is al een els. Deze heet nu «els 2»" in text_of(app, "#hint")
+
+
+async def test_a_fast_typist_runs_ahead_of_the_screen_and_every_name_stays_whole(tmp_path: Path) -> None:
+    app = preparing(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for key in ("F", "a", "t", "enter", "J", "a", "n", "enter", "E", "l", "s", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+        await settle(pilot)
+        assert screen(app).plan.people == ("Fat", "Jan", "Els")
+
+
+async def test_a_pasted_list_is_so_many_people(tmp_path: Path) -> None:
+    app = preparing(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await type_in(pilot, "Fatma\nJan\nEls\n")
+        await settle(pilot)
+        assert screen(app).plan.people == ("Fatma", "Jan", "Els")
 
 
 async def test_a_name_of_only_spaces_becomes_a_seat_and_an_empty_line_nothing(tmp_path: Path) -> None:
