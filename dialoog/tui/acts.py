@@ -22,7 +22,7 @@ from dialoog.live.registry import ACTS, BY_ID, KINDS
 from dialoog.locale import say
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.keys import keys_of
-from dialoog.tui.present import between, cut, row, user_text
+from dialoog.tui.present import between, cut, row, rows, user_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,9 @@ class Choice:
         return all(word in text for word in words)
 
 
-def choices(own: Sequence[str], changed: Mapping[str, str], language: str) -> Iterator[Choice]:
-    """Everything there is to choose: `own` of the screen first where it is urgent, then the acts, then each kind of note."""
-    for id in own:
-        yield Choice(f"own:{id}", say(f"tui.own-{id}.name", language), say(f"tui.own-{id}.help", language), "", "")
+def choices(first: Sequence[str], last: Sequence[str], changed: Mapping[str, str], language: str) -> Iterator[Choice]:
+    """Everything there is to choose: what is urgent on the screen `first`, the acts, each kind of note, the rest of the screen `last`."""
+    yield from (_own(id, language) for id in first)
     for act in ACTS:
         if act.id in ("acts", "kind"):
             continue
@@ -56,6 +55,11 @@ def choices(own: Sequence[str], changed: Mapping[str, str], language: str) -> It
         word = english if language == "en" else kind
         name = say("tui.kind-choice", language, kind=kind_word(kind, language))
         yield Choice(f"kind:{kind}", name, say("act.kind.help", language), f"/{word}", "")
+    yield from (_own(id, language) for id in last)
+
+
+def _own(id: str, language: str) -> Choice:
+    return Choice(f"own:{id}", say(f"tui.own-{id}.name", language), say(f"tui.own-{id}.help", language), "", "")
 
 
 class ActsScreen(ModalScreen[str | None], inherit_bindings=False):
@@ -76,9 +80,9 @@ class ActsScreen(ModalScreen[str | None], inherit_bindings=False):
     found = getters.query_one("#found", OptionList)
     search = getters.query_one("#search", Input)
 
-    def __init__(self, own: Sequence[str], changed: Mapping[str, str], language: str) -> None:
+    def __init__(self, first: Sequence[str], last: Sequence[str], changed: Mapping[str, str], language: str) -> None:
         super().__init__()
-        self._choices = tuple(choices(own, changed, language))
+        self._choices = tuple(choices(first, last, changed, language))
         self._shown: tuple[Choice, ...] = self._choices
 
     def compose(self) -> ComposeResult:
@@ -86,6 +90,7 @@ class ActsScreen(ModalScreen[str | None], inherit_bindings=False):
         with Vertical(id="box"):
             yield Input(placeholder=self.app.say("tui.acts-search"), compact=True, id="search")
             yield OptionList(markup=False, compact=True, id="found")
+            yield Static(id="detail")
             yield Static(user_text(self.app.say("tui.acts-keys"), "$quiet"), id="close")
 
     def on_mount(self) -> None:
@@ -117,11 +122,17 @@ class ActsScreen(ModalScreen[str | None], inherit_bindings=False):
         self.found.add_options(Option(_row(choice, cells), id=choice.id) for choice in self._shown)
         self.found.highlighted = min(at or 0, len(self._shown) - 1) if len(self._shown) == len(self._choices) else 0
 
-    def action_move(self, rows: int) -> None:
-        """The choice so many rows further."""
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The whole sentence and the line of what the bar is on."""
+        chosen = next((choice for choice in self._shown if choice.id == event.option.id), None)
+        shown = [user_text(chosen.help, "$foreground"), user_text(chosen.line, "$accent")] if chosen is not None else []
+        self.query_one("#detail", Static).update(rows(shown))
+
+    def action_move(self, by: int) -> None:
+        """The choice so many rows further; one step goes round."""
         if self._shown:
-            at = (self.found.highlighted or 0) + rows
-            self.found.highlighted = at % len(self._shown) if abs(rows) == 1 else max(0, min(len(self._shown) - 1, at))
+            at = (self.found.highlighted or 0) + by
+            self.found.highlighted = at % len(self._shown) if abs(by) == 1 else max(0, min(len(self._shown) - 1, at))
 
     def action_choose(self) -> None:
         """What stands under the bar."""

@@ -149,9 +149,10 @@ class DialoogApp(CalmApp[None]):
 
     def leave(self) -> None:
         """Keep what is being typed, close the session at work, and stop."""
-        keep = getattr(self.screen, "keep_draft", None)
-        if keep is not None:
-            keep()
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                keep()
         self.put_down(then=self.exit)
 
     def _crashed(self) -> tuple[str, ...]:

@@ -15,14 +15,17 @@ from dialoog.tui.present import hanging, rows, user_text
 READ_ALOUD, FOLLOW_UP, HINT = "❝ ", "› ", "· "
 
 
-def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, bare: bool = False) -> Content:
-    """The panel's rows. `dense` leaves out the row about the form and all empty rows; `bare` leaves the question alone."""
+def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, bare: bool = False, acts: str = "") -> Content:
+    """The panel's rows. `dense` leaves out the row about the form and all empty rows; `bare` leaves the question alone.
+
+    `acts` is the key of the list of acts, for a session that is closed.
+    """
     if view.round is None:
         return Content("")
     blank = [] if dense else [Content("")]
     lines = [] if dense or bare else [user_text(_about(view, language), "$quiet"), Content("")]
     if view.closed:
-        return rows(user_text(say("tui.closed", language), "bold $strong").wrap(cells))
+        return rows(user_text(say("tui.closed", language, key=acts), "bold $strong").wrap(cells))
     questions = _shown(view)
     numbered = len(questions) > 1
     if not questions:

@@ -19,14 +19,14 @@ from dialoog.tui.sitting import Sitting
 _MARKS = {"=": "bold $voice", "!": "bold $caution", "?": "bold $accent"}
 
 
-def unsaved(texts: Sequence[Unsaved], language: str, cells: int) -> Content:
-    """The texts that are nowhere but on this screen, why, and what can be done."""
+def unsaved(texts: Sequence[Unsaved], key: str, language: str, cells: int) -> Content:
+    """The texts that are nowhere but on this screen, why, and what can be done; `key` opens the list of acts."""
     if not texts:
         return Content("")
     head = say("tui.unsaved", language, n=len(texts), reason=texts[-1].reason)
     lines = user_text(head, "bold").wrap(cells)[:2]
     lines += [cut(user_text("«" + " ".join(each.text.split()) + "»"), cells) for each in texts[-2:]]
-    return rows([*lines, user_text(say("tui.unsaved-ways", language), "$foreground")])
+    return rows([*lines, user_text(say("tui.unsaved-ways", language, key=key), "$foreground")])
 
 
 def marked(line: str, cells: int) -> list[Content]:
@@ -107,9 +107,15 @@ def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, 
 _GAP = 2
 
 
-def _key(act: str, changed: Mapping[str, str], language: str) -> Content | None:
+def key_shown(act: str, changed: Mapping[str, str]) -> str:
+    """The key of an act as people read it; empty where it has none."""
     found = keys_of(BY_ID[act], changed)
-    return _entry(key_of(found[0]), say("tui.key-acts" if act == "acts" else f"act.{act}.name", language)) if found else None
+    return key_of(found[0]) if found else ""
+
+
+def _key(act: str, changed: Mapping[str, str], language: str) -> Content | None:
+    key = key_shown(act, changed)
+    return _entry(key, say("tui.key-acts" if act == "acts" else f"act.{act}.name", language)) if key else None
 
 
 def _entry(key: str, name: str) -> Content:

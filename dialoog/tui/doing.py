@@ -86,12 +86,14 @@ def show_acts(screen: LiveScreen) -> None:
     """The list of everything that can be done."""
     from dialoog.tui.acts import ActsScreen
 
-    own = ["answers", "home"]
+    first, last = [], ["answers", "home"]
     if screen.scribe.unsaved:
-        own = ["again", "copy", "elsewhere", *own]
-    if screen.sitting.state.closed is not None or screen.sitting.state.entries:
-        own.append("harvest-table")
-    screen.app.push_screen(ActsScreen(own, screen.app.keys, screen.language), lambda chosen: choose(screen, chosen))
+        first += ["again", "copy", "elsewhere"]
+    if screen.sitting.state.closed is not None:
+        first.append("harvest-table")
+    elif screen.sitting.state.entries:
+        last.insert(0, "harvest-table")
+    screen.app.push_screen(ActsScreen(first, last, screen.app.keys, screen.language), lambda chosen: choose(screen, chosen))
 
 
 def choose(screen: LiveScreen, chosen: str | None) -> None:

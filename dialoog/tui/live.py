@@ -119,6 +119,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self.line.put(text)
             self.reply(Reply(("= " + self.app.say("tui.taken-up"),)))
 
+    def on_screen_resume(self) -> None:
+        """Back from another screen: much may have changed there."""
+        self.call_after_refresh(self.show)
+
     def tick(self) -> None:
         """A second went by: a sign of life, and the clock."""
         self.scribe.beat()
@@ -150,7 +154,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._draw("heading", heading(view, self.sitting.zone, self.language, width, rehearsal=self.sitting.rehearsal is not None))
         self._draw("agenda", agenda(view, self.language, width))
         room = self.asked.scrollable_content_region.width or width
-        question = asking(view, self.language, min(room, READABLE), dense=short, bare=self.has_class("-modest"))
+        bare, key = self.has_class("-modest"), below.key_shown("acts", self.app.keys)
+        question = asking(view, self.language, min(room, READABLE), dense=short, bare=bare, acts=key)
         self._draw("question", question)
         if narrow:
             self._draw("ring", in_a_row(view, self.language, width - 2, 3 if short else 5), fitting=True)
@@ -167,7 +172,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def _show_below(self, view: LiveView, width: int, height: int) -> None:
         """The rows under the notes: what is not saved, what dialoog answered, the prompt, the status, the keys."""
         say = self.app.say
-        unsaved = below.unsaved(self.scribe.unsaved, self.language, width)
+        unsaved = below.unsaved(self.scribe.unsaved, below.key_shown("acts", self.app.keys), self.language, width)
         self.query_one("#unsaved").display = bool(unsaved) and not self.has_class("-tiny")
         self._draw("unsaved", unsaved, fitting=True)
         most = 2 if self.has_class("-short") else 3 if height < 30 else 5

@@ -15,7 +15,7 @@ from dialoog.locale import say
 from dialoog.locale.words import clock
 from dialoog.tui.present import hanging, row, rows, user_text
 
-WIDE = 60
+WIDE = 56
 """Cells from which each note has its time beside it."""
 
 
