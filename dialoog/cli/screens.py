@@ -35,7 +35,11 @@ def live(here: Here, path: Path) -> int:
 
 def prepare(here: Here, set_: str | None, plan: Plan) -> int:
     """The prepare screen with what the command line already said."""
-    return home(here)
+    from dialoog.tui.app import make_app
+    from dialoog.tui.prepare import PrepareScreen
+
+    settings, map_ = read_settings(settings_path()), map_of(here, make=True)
+    return _run(make_app(language=here.language, settings=settings, map_=map_, first=lambda app: PrepareScreen(plan, set_)))
 
 
 def rehearsal(here: Here, session: Session, table: Rehearsal) -> int:

@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from dialoog.core import commands as c
@@ -288,7 +289,7 @@ class HarvestScreen(BaseScreen[None]):
         text = one_line(each.text)
         text = text if len(text) <= LONGEST_ROW else text[: LONGEST_ROW - 1] + "…"
         about = [each.who or self.say("tui.harvest.table"), each.kind]
-        if each.why:
+        if each.why and each.consent != "niet":
             code = "left-out-names" if each.names else "left-out"
             about.append(self.say(f"tui.harvest.{code}", why=each.why, names=listing(each.names, self.language)))
         if each.consent or not each.why:
@@ -317,8 +318,7 @@ class HarvestScreen(BaseScreen[None]):
 
     def on_harvest_line_up(self) -> None:
         """Up from the line."""
-        self.add_class("-list")
-        self.call_after_refresh(self.query_one(Records).focus)
+        self._to(self.query_one(Records))
 
     def on_choices_left(self, event: Choices.Left) -> None:
         """Past the last record is the line."""
@@ -338,11 +338,18 @@ class HarvestScreen(BaseScreen[None]):
 
     def action_side(self, by: int) -> None:
         """From the line to the list to the text, and round again."""
-        sides = [self.line, self.query_one(Records), self.query_one("#read")]
+        sides: list[Widget] = [self.line, self.query_one(Records), self.query_one("#read")]
         at = sides.index(self.focused) if self.focused in sides else 0
         to = sides[(at + by) % len(sides)]
-        self.set_class(isinstance(to, Records), "-list")
-        self.call_after_refresh(to.focus)
+        self._to(to)
+
+    def _to(self, side: Widget) -> None:
+        """Go to a side; on a narrow screen it has to come in sight first."""
+        self.set_class(isinstance(side, Records), "-list")
+        if side.focusable:
+            side.focus()
+        else:
+            self.call_after_refresh(side.focus)
 
     def action_scroll_text(self, by: int) -> None:
         """A page of the harvest up or down, from wherever one is."""

@@ -259,9 +259,13 @@ class PrepareScreen(BaseScreen[None]):
         self.focus_next()
 
     def action_back(self) -> None:
-        """Leave the name as it was, or go back."""
-        if not self.query_one(Seats).stop_renaming():
+        """Leave the name as it was, or go back: to the home screen where this was the first."""
+        if self.query_one(Seats).stop_renaming():
+            return
+        if len(self.app.screen_stack) > 2:
             self.dismiss()
+        else:
+            self.dialoog.go_home()
 
     def action_begin(self) -> None:
         """Read aloud first, then start; or say what is missing."""

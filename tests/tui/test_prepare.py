@@ -17,7 +17,7 @@ from dialoog.live.shelf import find_set, read_set
 from dialoog.locale.words import clock
 from dialoog.tui.app import DialoogApp, make_app
 from dialoog.tui.around import Reading
-from dialoog.tui.home import SetsScreen
+from dialoog.tui.home import HomeScreen, SetsScreen
 from dialoog.tui.live import LiveScreen
 from dialoog.tui.prepare import PrepareScreen, ReadAloudScreen
 from tests.core.builders import a_round, a_set
@@ -98,6 +98,9 @@ async def test_esc_leaves_a_name_as_it_was_before_it_leaves_the_screen(tmp_path:
         await pilot.pause()
         assert screen(app).plan.people == ("Fatma",)
         assert "Wie nog?" in frame(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert on(app, HomeScreen)
 
 
 async def test_situation_12_the_time_does_not_fit_and_it_says_which_round_to_shorten(tmp_path: Path) -> None:
