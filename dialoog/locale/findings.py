@@ -45,7 +45,7 @@ def text(diagnostics: Iterable[Diagnostic], language: str, *, width: int = 80) -
     """The findings drawn with their excerpts, in order of line, at most 20; then a count and a sum. `width` is in cells."""
     found = in_order(diagnostics)
     room = max(width, _NARROWEST)
-    parts = [_drawing(one, language, room) for one in found[:MOST_SHOWN]]
+    parts = [drawing(one, language, room) for one in found[:MOST_SHOWN]]
     if left := len(found) - len(parts):
         parts.append(say("findings.more", language, n=left))
     parts.append(total(found, language))
@@ -122,7 +122,8 @@ def _field(value: object, language: str) -> object:
     return short(value, _LONGEST_FIELD) if isinstance(value, str) else value
 
 
-def _drawing(one: Diagnostic, language: str, room: int) -> str:
+def drawing(one: Diagnostic, language: str, room: int) -> str:
+    """One finding with its excerpt, in at most `room` cells."""
     severity = say(f"findings.{one.severity}", language)
     title = f"{severity}[{one.code} {one.alias}]: {_sentence(one, 'message', language).removesuffix('.')}"
     gutter = max((len(str(number)) for number, _ in one.excerpt), default=1)

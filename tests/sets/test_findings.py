@@ -12,19 +12,19 @@ from dialoog.core.finding import Diagnostic, Severity
 from dialoog.locale import LANGUAGES, findings
 from dialoog.sets import read, read_text
 from dialoog.sets.codes import CODES
+from dialoog.sets.explain import ABOUT_FILES
 
 FOLDER = Path(dialoog.sets.__file__).parent / "examples"
-# About files rather than texts; their examples are made in the tests below.
-WITHOUT_FOLDER = {"V004", "V007", "V008", "V010", "V900"}
 EXAMPLES = sorted(folder.name for folder in FOLDER.iterdir())
 
 
 def _example(code: str, which: str) -> list[Diagnostic]:
-    return read_text((FOLDER / code / f"{which}.md").read_bytes(), str(FOLDER / code / f"{which}.nl.md"))[1]
+    return read_text((FOLDER / code / f"{which}.md").read_bytes(), str(FOLDER / code / "buurt.nl.md"))[1]
 
 
 def test_every_code_has_its_pair_of_examples() -> None:
-    assert {*EXAMPLES, *WITHOUT_FOLDER} == set(CODES)
+    # Those about files rather than texts are tried in the tests below.
+    assert {*EXAMPLES, *ABOUT_FILES} == set(CODES)
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
@@ -43,7 +43,7 @@ def test_the_right_example_gives_none(code: str) -> None:
 def test_a_finding_points_at_a_place_inside_its_file(code: str) -> None:
     lines = (FOLDER / code / "wrong.md").read_bytes().decode(errors="replace").replace("\r\n", "\n").split("\n")
     place = _example(code, "wrong")[0].place
-    if not place.file.endswith("wrong.nl.md"):  # in a building block
+    if not place.file.endswith("buurt.nl.md"):  # in a building block
         lines = Path(place.file).read_text(encoding="utf-8").split("\n")
     assert 1 <= place.line <= place.end_line <= len(lines)
     assert 1 <= place.column <= place.end_column <= len(lines[place.line - 1]) + 1
@@ -68,7 +68,7 @@ def test_a_safe_fix_takes_the_finding_away(code: str) -> None:
         text = data.decode()
         mended = text[: one.fix.start] + one.fix.text + text[one.fix.end :]
         # A header that was just put in still wants its author (V114).
-        assert [left.code for left in read_text(mended, str(FOLDER / code / "wrong.nl.md"))[1]] == (["V114"] if code == "V101" else [])
+        assert [left.code for left in read_text(mended, str(FOLDER / code / "buurt.nl.md"))[1]] == (["V114"] if code == "V101" else [])
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:

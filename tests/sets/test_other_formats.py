@@ -29,7 +29,7 @@ START = "---\nvragenset: 1\ntaal: nl\nauteur: Els\nlicentie: CC0\n---\n\n# Thuis
 
 def _every_finding() -> list[Diagnostic]:
     wrong = [(code, FOLDER / code / "wrong.md") for code in CODES if (FOLDER / code).exists()]
-    found = [one for code, file in wrong for one in read_text(file.read_bytes(), str(FOLDER / code / "wrong.nl.md"))[1]]
+    found = [one for code, file in wrong for one in read_text(file.read_bytes(), str(FOLDER / code / "buurt.nl.md"))[1]]
     return [*found, *read("weg.nl.md")[1]]
 
 
