@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +94,16 @@ def argument(language: Language, name: str, value: str, **more: Any) -> click.Ar
     return click.Argument([name], metavar=word if more.get("required", True) else f"[{word}]", **more)
 
 
+@contextmanager
+def placed(ctx: click.Context) -> Iterator[None]:
+    """What is wrong in here is wrong in this command, also where click does not say so."""
+    try:
+        yield
+    except click.UsageError as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 class Command(click.Command):
     """A command whose callback gets `Here` and its own values by name, and gives an exit code or None."""
 
@@ -111,7 +122,8 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As click does; then refuses words that nobody asked for."""
-        rest = super().parse_args(ctx, args)
+        with placed(ctx):
+            rest = super().parse_args(ctx, args)
         if ctx.args:
             raise TooMuch(ctx.args, ctx)
         return rest

@@ -27,8 +27,12 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         hush()
         return NOT_RIGHT
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return STOPPED
+    except click.Abort as error:
+        # What click calls so: Ctrl-C, or an end of input where nobody of ours looked for it.
+        cause = error.__cause__
+        return STOPPED if not isinstance(cause, EOFError) else _told([say("cli.internal", language, what=_where(cause))], NOT_RIGHT)
     except OSError as error:
         return _told([_of_system(error, language)], _code_of(error))
     except Exception as error:

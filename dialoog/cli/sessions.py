@@ -13,6 +13,7 @@ from dialoog.cli.table import table
 from dialoog.live.shelf import Shelved, sessions_in
 from dialoog.locale import say
 from dialoog.locale.language import Language
+from dialoog.store.names import opening_date
 
 
 def command(language: Language) -> click.Command:
@@ -39,7 +40,9 @@ def show(here: Here, as_json: bool) -> None:
 
 def _row(each: Shelved, language: Language) -> tuple[str, ...]:
     title = "" if each.title == each.id else each.title
-    return (each.id, each.opened_at[:10], say(f"cli.lijst.{each.state}", language), title)
+    # The day on the clock of the table, which the name has; the moment itself is in UTC.
+    day = opening_date(each.id) or each.opened_at[:10]
+    return (each.id, day, say(f"cli.lijst.{each.state}", language), title)
 
 
 def _matter(each: Shelved, language: Language) -> str:

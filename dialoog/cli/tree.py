@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from dialoog.cli.frame import Here, common, write_example, write_help, write_options, write_usage
+from dialoog.cli.frame import Here, common, placed, write_example, write_help, write_options, write_usage
 from dialoog.locale import say
 from dialoog.locale.language import Language
 
@@ -65,6 +65,11 @@ class Program(click.Group):
         if found is None:
             raise NoSuchCommand(args[0], ctx)
         return args[0], found, args[1:]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As click does."""
+        with placed(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What dialoog is, its commands with a line each, its options, an example."""
