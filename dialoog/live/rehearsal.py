@@ -14,7 +14,7 @@ from dialoog.core import commands as c
 from dialoog.core.clock import Moment, elapsed
 from dialoog.core.dates import due
 from dialoog.core.decide import Refusal
-from dialoog.core.questions import Asking, Form, QuestionSet
+from dialoog.core.questions import Asking, Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, Insight, State, Step, Turn
 from dialoog.core.turns import go_round_over, not_offered, to_ask_again
 from dialoog.live.clock import OwnClock
@@ -171,7 +171,7 @@ class Rehearsal:
 
     def _lead(self, state: State, now: Moment) -> c.Command | None:
         floor, current = state.floor, state.round
-        if floor is None or current is None or state.closed is not None:
+        if floor is None or state.closed is not None:
             return None
         if state.agreed is None:
             return c.Agree(True)
@@ -179,7 +179,7 @@ class Rehearsal:
             return self._after_turn(state, now)
         if floor.kind in ("break", "silence", "guardian") and elapsed(floor.since, now) < (floor.planned or 20.0):
             return None
-        if state.in_break or current.form in (Form.SILENCE, Form.WRITING):
+        if current is None or state.in_break or current.form in (Form.SILENCE, Form.WRITING):
             return self._further(state)
         if _silence_due(state):
             return c.Still("silence")
@@ -255,6 +255,8 @@ class Rehearsal:
         return c.Raise(tuple(sources), self.table.insights[len(raised)])
 
     def _step(self, state: State) -> c.Command | None:
+        if state.confidentiality is Confidentiality.NOTHING_KEPT:
+            return None
         taken = {entry.who for entry in state.entries if isinstance(entry, Step)}
         names = {state.by_id[each].name: each for each in state.circle if state.by_id[each].present}
         for name, each in names.items():
@@ -265,11 +267,12 @@ class Rehearsal:
         return None
 
     def _consent(self, state: State) -> c.Command | None:
-        """Two of three quotes with a name, the third without, as people choose."""
+        """Two of three quotes with a name, the third without, as people choose; no name where the set lets none out."""
+        ceiling = state.confidentiality is not Confidentiality.OPEN
         quotes = [entry for entry in state.entries if isinstance(entry, Contribution) and entry.kind == "citaat" and entry.speaker]
         for at, entry in enumerate(quotes):
             if not entry.consent and not entry.erased:
-                return c.Consent(entry.number, "zonder" if at % 3 == 2 else "naam")
+                return c.Consent(entry.number, "zonder" if ceiling or at % 3 == 2 else "naam")
         return None
 
 

@@ -196,9 +196,12 @@ class Session:
 
     # --- gaps ---------------------------------------------------------------------------------------------------
 
-    def beat(self) -> Outcome | None:
-        """A sign of life, once a second: finds out whether time passed without dialoog."""
-        now = self.clock.beat()
+    def beat(self, at: Beat | None = None) -> Outcome | None:
+        """A sign of life, once a second: finds out whether time passed without dialoog.
+
+        `at` is when the sign was given, where it had to wait for a slow disk: that is no time without dialoog.
+        """
+        now = at or self.clock.beat()
         before, self._last_beat = self._last_beat, now
         self.keeper.touch()
         if before is None or self.state.closed is not None or self.state.opened is None or self.keeper.read_only:

@@ -394,6 +394,16 @@ def test_a_stall_of_the_program_is_a_gap() -> None:
     assert beats(table, awake=31)[0].startswith("? Er ging 31 sec voorbij")
 
 
+def test_signs_of_life_that_waited_for_a_slow_disk_are_no_gap() -> None:
+    table = sit()
+    signs = []
+    for _ in range(12):
+        signs.append(table.clock.beat())
+        table.clock.go(1)
+    assert [table.session.beat(at) for at in signs] == [None] * 12
+    assert gaps(table.state) == []
+
+
 def test_sleep_is_a_gap_that_belongs_to_nobody_until_it_is_told() -> None:
     """Situation 22."""
     table = sit()
