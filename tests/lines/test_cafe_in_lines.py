@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.program import Program, environment, until
-from tests.lines.cafe_evening import CHECK_IN, CHECK_OUT, DEEPER, FREE, LINES, OFF_RECORD, START, STRUCK, UNDONE
+from tests.evenings import CHECK_IN, CHECK_OUT, DEEPER, FREE, LINES, OFF_RECORD, START, STRUCK, UNDONE
 
 
 def everything_in(folder: Path) -> str:

@@ -1,24 +1,22 @@
-"""A Conversation Café evening of six people as lines.
+"""One Conversation Café evening of six people as lines, for the desk and for both faces.
 
-One comes in round 2, one passes and comes back, one thing is struck, one undone, one off the record.
+One comes in round 2, one passes and speaks when asked again, one contribution is struck, one is undone, one is off the record.
 """
 
 from __future__ import annotations
 
+SET = "conversation-cafe"
 PEOPLE = ("Fatma", "Jan", "Ali", "Els", "Mo")
-START = (
-    "conversation-cafe",
-    *(part for name in PEOPLE for part in ("--deelnemer", name)),
-    "--gespreksleider",
-    "Sam",
-    "--plaats",
-    "De Kern",
-)
+LATE = "Wim"
+FACILITATOR = "Sam"
+PLACE = "De Kern"
+START = (SET, *(part for name in PEOPLE for part in ("--deelnemer", name)), "--gespreksleider", FACILITATOR, "--plaats", PLACE)
 """What follows `dialoog start`."""
 
 STRUCK = "Mijn overbuurman heeft schulden."
 OFF_RECORD = "Dit blijft tussen ons: ik ben al een jaar alleen."
 UNDONE = "Dit hoort hier niet."
+"""Words that are nowhere after the evening."""
 
 CHECK_IN = (
     "/akkoord ja",
@@ -40,7 +38,7 @@ CHECK_IN = (
 
 DEEPER = (
     "/ronde",
-    "/erbij Wim",
+    f"/erbij {LATE}",
     "/stil 30 sec",
     "/door",
     "/volgende",
@@ -69,7 +67,7 @@ FREE = (
     "/ronde",
     "/volgende Els",
     "Er voor elkaar zijn begint met weten hoe iemand heet.",
-    "/volgende Wim",
+    f"/volgende {LATE}",
     "Ik heb liever dat je aanbelt dan dat je appt.",
     "/dank",
     "/zegt Mo: Ik juist niet, ik schrik van de bel.",
@@ -95,3 +93,4 @@ CHECK_OUT = (
 """Round 4: one sentence; then the harvest."""
 
 LINES = (*CHECK_IN, *DEEPER, *FREE, *CHECK_OUT)
+"""The whole evening."""
