@@ -76,7 +76,10 @@ def _streams() -> None:
     """Data and talk are UTF-8 wherever they go; what a terminal cannot show becomes a question mark."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
 
 
 def _carry_out(arguments: Sequence[str], language: Language) -> int:

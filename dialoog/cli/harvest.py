@@ -9,7 +9,7 @@ import click
 
 from dialoog.cli.frame import Command, Here, argument, choice, option
 from dialoog.cli.outcome import DONE, NOT_RIGHT, talk
-from dialoog.cli.place import STDOUT, asked, can_ask, opened, put
+from dialoog.cli.place import STDOUT, asked, can_ask, opened, put, settings_of
 from dialoog.live.session import Session
 from dialoog.locale import say
 from dialoog.locale.language import Language
@@ -70,9 +70,8 @@ def _copied(here: Here, text: str) -> None:
     from base64 import b64encode
 
     from dialoog.live.clipboard import fits_terminal, to_system, ways
-    from dialoog.live.settings import read_settings, settings_path
 
-    chosen = ways(read_settings(settings_path()).clipboard, os.environ)
+    chosen = ways(settings_of(here).clipboard, os.environ)
     if chosen.system and to_system(text):
         talk(say("cli.oogst.copied", here.language))
         return

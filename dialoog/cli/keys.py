@@ -5,12 +5,11 @@ from __future__ import annotations
 import click
 
 from dialoog.cli.frame import Command, Here
-from dialoog.cli.outcome import talk
-from dialoog.cli.place import put
+from dialoog.cli.place import put, settings_of
 from dialoog.cli.table import table
 from dialoog.live.helping import key_of, line_of
 from dialoog.live.registry import ACTS, ActSpec
-from dialoog.live.settings import Settings, read_settings, settings_path
+from dialoog.live.settings import Settings, settings_path
 from dialoog.locale import say
 from dialoog.locale.language import Language
 
@@ -22,12 +21,9 @@ def command(language: Language) -> click.Command:
 
 def show(here: Here) -> None:
     """Print the acts, with the keys that the settings file gives them."""
-    path = settings_path()
-    settings = read_settings(path)
-    for code, fields in settings.problems:
-        talk(say(code, here.language, **fields))
+    settings = settings_of(here)
     rows = table([_row(act, settings, here.language) for act in ACTS])
-    put(here, f"{rows}\n{say('cli.toetsen.where', here.language, file=path)}\n", None)
+    put(here, f"{rows}\n{say('cli.toetsen.where', here.language, file=settings_path())}\n", None)
 
 
 def _row(act: ActSpec, settings: Settings, language: Language) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.questions import QuestionSet
 from dialoog.live.places import Map, working_map
 from dialoog.live.session import Session
+from dialoog.live.settings import Settings, read_settings, settings_path
 from dialoog.live.trouble import unreadable
 from dialoog.locale import say
 
@@ -105,6 +106,25 @@ def asked(here: Here, code: str, **fields: object) -> bool:
     sys.stderr.write(say(code, here.language, **fields) + " ")
     sys.stderr.flush()
     return fold(sys.stdin.readline()) in ("ja", "j", "yes", "y")
+
+
+def may_be_made(here: Here, target: str | None) -> None:
+    """Ends where a file of `--uit` could not be made, before there is anything to lose."""
+    if target in (None, STDOUT):
+        return
+    path = Path(str(target)).expanduser()
+    if os.path.lexists(path):
+        raise wrong_use("cli.place.file-exists", here.language, file=path)
+    if not path.parent.is_dir():
+        raise wrong_use("cli.place.no-map", here.language, path=path.parent)
+
+
+def settings_of(here: Here) -> Settings:
+    """The settings of the user; what in them cannot be used is said."""
+    settings = read_settings(settings_path())
+    for code, fields in settings.problems:
+        talk(say(code, here.language, **fields))
+    return settings
 
 
 def put(here: Here, text: str, target: str | None) -> None:

@@ -9,7 +9,7 @@ import click
 from dialoog.cli.faces import lines_in
 from dialoog.cli.frame import Command, Here, argument, number, option
 from dialoog.cli.outcome import DONE, NOT_RIGHT, STOPPED, End, talk
-from dialoog.cli.place import can_ask, is_terminal, map_of, put, question_set
+from dialoog.cli.place import can_ask, is_terminal, map_of, may_be_made, put, question_set
 from dialoog.core.decide import Refusal
 from dialoog.core.questions import QuestionSet
 from dialoog.live.answers import sentence
@@ -56,6 +56,7 @@ def rehearse(
     regels: bool,
 ) -> int:
     """Rehearse; the harvest is on stdout, or in the file of `--uit`. Everything else is talk."""
+    may_be_made(here, uit)
     chosen = question_set(here, set_ or REHEARSAL_SET)
     seed = secrets.randbelow(2**31) if zaad is None else zaad
     speed = tempo if tempo is not None else TEMPO if can_ask() else 0.0
@@ -109,7 +110,7 @@ def _led_by_you(
     session, done = _opened(here, chosen, keeper, clock, table)
     face = RehearsalFace(session, clock, here.language, talk, table, stands_still=stands_still)
     face.opened(done, table.plan())
-    return session, face.run(lines_in())
+    return session, face.run(lines_in(here.language))
 
 
 def _on_screen(here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock, table: Rehearsal, uit: str | None) -> int:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from dialoog.cli.faces import in_lines, tell
+from dialoog.cli.faces import in_lines, lines_in, tell
 from dialoog.cli.frame import Command, Here, argument, option
 from dialoog.cli.outcome import not_right
-from dialoog.cli.place import is_terminal, map_of, resumed, session_path
+from dialoog.cli.place import is_terminal, map_of, resumed, session_path, settings_of
 from dialoog.locale.language import Language
 
 
@@ -32,9 +32,10 @@ def resume(here: Here, gesprek: str | None, regels: bool) -> int:
         return live(here, path)
     from dialoog.lines.face import LineFace
 
+    settings_of(here)
     face = LineFace(resumed(here, path, write=True), here.language, tell)
     face.resumed()
-    return in_lines(face.run)
+    return in_lines(face.run, lines_in(here.language))
 
 
 def _newest(here: Here) -> Path:

@@ -9,7 +9,7 @@ import click
 from dialoog.cli.faces import in_lines, lines_in, tell
 from dialoog.cli.frame import Command, Here, argument, option
 from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, wrong_use
-from dialoog.cli.place import DEFAULT_SET, can_ask, is_terminal, map_of, question_set
+from dialoog.cli.place import DEFAULT_SET, can_ask, is_terminal, map_of, question_set, settings_of
 from dialoog.live.opening import Plan
 from dialoog.locale.language import Language
 
@@ -53,7 +53,8 @@ def start(
         from dialoog.cli.screens import prepare
 
         return prepare(here, set_, plan)
-    lines = lines_in()
+    settings_of(here)
+    lines = lines_in(here.language)
     if can_ask():
         from dialoog.lines.prepare import prepare as asked
 

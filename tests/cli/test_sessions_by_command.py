@@ -173,6 +173,21 @@ def test_a_rehearsal_prints_its_harvest_alone_and_writes_nothing(program: Progra
     assert program("lijst").out.split()[2] == "gesloten"
 
 
+def test_a_rehearsal_is_not_begun_where_its_harvest_could_not_be_written(program: Program) -> None:
+    target = program.folder / "oogst.md"
+    target.write_text("van mij", encoding="utf-8")
+    for place in (target, program.folder / "nergens" / "oogst.md"):
+        ran = program("oefen", "--uit", str(place))
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_copying_says_what_became_of_it_and_the_harvest_is_written_all_the_same(program: Program) -> None:
+    folder = program.a_session(*TALK)
+    (program.folder / "instellingen.toml").write_text('klembord = "file"\n', encoding="utf-8")
+    ran = program("oogst", "laatste", "--kopieer")
+    assert ran.code == 0 and "Kopiëren is hier niet gelukt." in ran.err and (folder / "oogst.md").exists()
+
+
 def test_question_sets_are_listed_checked_and_counted(program: Program) -> None:
     listed = program("vragen", "--json").json
     assert {Path(each["file"]).name for each in listed} >= {"oefenset.nl.md", "conversation-cafe.nl.md"}
