@@ -64,7 +64,7 @@ def rehearse(
     keeper = _begun(here, chosen, clock, bewaar)
     table = Rehearsal(chosen, deelnemers, seed)
     if is_terminal() and not regels and not vanzelf:
-        return _on_screen(here, chosen, keeper, clock, table, uit)
+        return _on_screen(here, chosen, keeper, clock, table, uit, kept=bewaar)
     if vanzelf or not can_ask():
         session, stopped = _by_itself(here, chosen, keeper, clock, deelnemers, seed, speed), False
     else:
@@ -113,7 +113,7 @@ def _led_by_you(
     return session, face.run(lines_in(here.language))
 
 
-def _on_screen(here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock, table: Rehearsal, uit: str | None) -> int:
+def _on_screen(here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock, table: Rehearsal, uit: str | None, *, kept: bool) -> int:
     from dialoog.cli.screens import rehearsal
     from dialoog.live.harvesting import harvest_text
 
@@ -121,6 +121,8 @@ def _on_screen(here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock,
     code = rehearsal(here, session, table)
     if uit is not None:
         put(here, harvest_text(session), uit)
+    if kept:
+        talk(say("cli.oefen.kept", here.language, session=keeper.id))
     return code
 
 
