@@ -1,0 +1,54 @@
+"""The question lint: whether a question invites to tell. Advice on its words, as pure functions over a text and its language."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dialoog.sets.codes import silenced_by
+from dialoog.sets.lint import rules, wording
+from dialoog.sets.lint.asking import Asked, Opening, asked
+from dialoog.sets.lint.flag import Flag
+from dialoog.sets.lint.grammar import grammar_of
+from dialoog.sets.lint.rules import Reading
+from dialoog.sets.lint.text import plain, sentences
+
+__all__ = ["Flag", "label", "lint"]
+
+# What nobody can listen to is not read to its end; it has been told to be too long.
+_LONGEST = 2000
+_LABELS = (("leading", ("V702",)), ("double", ("V703",)), ("closed", ("V701", "V713")), ("waarom", ("V704",)))
+
+
+def lint(text: str, language: str, *, allow: Collection[str] = (), audience: str = "") -> list[Flag]:
+    """The advice on one question (`question-sets` §6), in order of place.
+
+    `language` is nl or en. `allow` holds what its author wants to be silent about, as in `sta-toe`: codes, aliases or the
+    words of a family. `audience` is that of the set; what is jargon on the street may be ordinary among professionals.
+    """
+    reading = _read(text, language)
+    if not reading.sentences:
+        return []
+    found = [*rules.closed(reading), *rules.leading(reading), *rules.double(reading), *rules.why(reading), *rules.deficit(reading)]
+    found += [*wording.length(reading), *wording.jargon(reading, language, audience), *wording.us_them(reading)]
+    found += [*wording.address(reading), *wording.question_mark(reading), *wording.todo(reading), *wording.doubled(reading)]
+    silent = frozenset().union(*(silenced_by(word) for word in allow))
+    return sorted((one for one in found if one.code not in silent), key=lambda one: (one.start, one.code, one.end))
+
+
+def label(text: str, language: str) -> str:
+    """One word for a question: leading, double, closed, waarom or open, the first of these that it is."""
+    codes = {one.code for one in lint(text, language)}
+    return next((name for name, own in _LABELS if codes.intersection(own)), "open")
+
+
+def _read(text: str, language: str) -> Reading:
+    grammar = grammar_of(language)
+    written = text[:_LONGEST]
+    bare = plain(written)
+    read = [asked(bare, sentence, grammar) for sentence in sentences(bare, grammar.lead)]
+    reading = Reading(text, bare, tuple(read), grammar)
+    if next(wording.question_mark(reading), None) is None:
+        return reading
+    # A question whose mark is missing is read as the question it is.
+    last: Asked = asked(bare, read[-1].sentence, grammar, ends_open=True)
+    return Reading(text, bare, (*read[:-1], last) if last.opening is not Opening.NOTHING else tuple(read), grammar)

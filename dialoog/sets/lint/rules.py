@@ -1,0 +1,209 @@
+"""The rules about what is asked and how: closed, leading, double, why (C, L, D, W), and nothing asked (N)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dialoog.sets.lint.asking import Asked, Opening
+from dialoog.sets.lint.flag import Flag
+from dialoog.sets.lint.grammar import Grammar, Pattern
+from dialoog.sets.lint.text import words_in
+
+_OPEN = (Opening.TELL, Opening.REQUEST, Opening.MEMORY, Opening.INDIRECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was read: its text as written and plain, and how each sentence opens."""
+
+    text: str
+    plain: str
+    sentences: tuple[Asked, ...]
+    grammar: Grammar
+
+    @property
+    def last(self) -> Asked | None:
+        """The last sentence that asks."""
+        return next((one for one in reversed(self.sentences) if one.asks), None)
+
+    def flag(self, code: str, rule: str, start: int, end: int, **fields: object) -> Flag:
+        """A flag on a stretch of the question, less the space around it."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip(" \t\n,:;"))
+        words = words.strip(" \t\n,:;")
+        return Flag(code, rule, start, start + len(words), {"x": " ".join(words.split()), **fields})
+
+    def search(self, patterns: Iterable[Pattern], start: int, end: int) -> tuple[int, int] | None:
+        """Where the first of these patterns that is there stands: its part `x`, or all of it."""
+        return next(self.search_all(patterns, start, end), None)
+
+    def search_all(self, patterns: Iterable[Pattern], start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where these patterns stand, each at most once."""
+        stretch = self.plain[start:end]
+        for pattern in patterns:
+            if found := pattern.search(stretch):
+                first, past = found.span("x") if "x" in pattern.groupindex else found.span()
+                yield start + first, start + past
+
+
+def closed(reading: Reading) -> Iterator[Flag]:
+    """C1-C5: the last sentence that asks can be answered with yes, no, a number, a fact or a choice."""
+    last = reading.last
+    if last is None:
+        yield from _nothing_asked(reading)
+        return
+    first, end = last.sentence.first, last.sentence.end
+    if last.opening in _OPEN and (found := reading.search([reading.grammar.whether], first, end)):
+        yield reading.flag("V701", "C2", *found)
+        return
+    known = _weetvraag(reading, last)
+    if known is not None:
+        yield known
+    elif last.opening is Opening.VERB:
+        yield reading.flag("V701", "C1", last.at or first, _two_words(reading, last.at or first, end))
+    elif last.opening is Opening.STATEMENT:
+        yield reading.flag("V701", "C1", first, _two_words(reading, first, end))
+
+
+def _weetvraag(reading: Reading, last: Asked) -> Flag | None:
+    """C3-C5: a number, a fact or a choice is asked."""
+    grammar, end = reading.grammar, last.sentence.end
+    at = last.at if last.at is not None else last.sentence.first
+    if last.opening is not Opening.VERB and (found := grammar.quantity.match(reading.plain, at, end)):
+        return reading.flag("V713", "C3", *found.span("x"))
+    if last.opening is not Opening.VERB:
+        stretch = reading.plain[at:end]
+        for pattern in grammar.facts:
+            if known := pattern.match(stretch):
+                return reading.flag("V713", "C4", at, at + known.end())
+    if scale := reading.search(grammar.scales, last.sentence.start, end):
+        return reading.flag("V713", "C5", *scale)
+    asks_itself = last.opening in (Opening.QUESTION_WORD, Opening.VERB)
+    if asks_itself and (choice := reading.search(grammar.choices, at, end)):
+        return reading.flag("V713", "C5", *choice)
+    return None
+
+
+def _nothing_asked(reading: Reading) -> Iterator[Flag]:
+    if reading.sentences:
+        yield reading.flag("V714", "N1", reading.sentences[0].sentence.start, reading.sentences[-1].sentence.end)
+
+
+def _two_words(reading: Reading, start: int, end: int) -> int:
+    found = words_in(reading.plain[start:end])
+    return start + found[min(1, len(found) - 1)].end() if found else end
+
+
+def leading(reading: Reading) -> Iterator[Flag]:
+    """L1-L7: the answer is in the question, or in what is said before it. One flag a sentence."""
+    last = reading.last
+    for one in reading.sentences:
+        found = _led(reading, one) if one.asks else None
+        if found is None and not one.asks and last is not None:
+            found = _opinion(reading, one)
+        if found is not None:
+            rule, (start, end) = found
+            yield reading.flag("V702", rule, start, end)
+
+
+def _led(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
+    grammar = reading.grammar
+    first, end = one.sentence.first, one.sentence.end
+    at = one.at if one.at is not None else first
+    states = one.opening is Opening.STATEMENT
+    rules: list[tuple[str, Iterable[Pattern], int, bool]] = [
+        ("L1", grammar.exclaimed_tags if one.opening is Opening.QUESTION_WORD else grammar.tags, first, one.sentence.question),
+        ("L1", grammar.statement_tags, first, states),
+        ("L2", grammar.negatives, at, one.opening is Opening.VERB),
+        ("L3", grammar.agreements, first, one.opening in (Opening.VERB, Opening.STATEMENT, Opening.FRAGMENT) or _in_how_far(reading, at)),
+        ("L3", grammar.presumed, first, states),
+        ("L4", grammar.also, at, one.opening is Opening.VERB),
+        ("L6", grammar.blames, at, True),
+    ]
+    for rule, patterns, start, holds in rules:
+        anchored = rule in ("L2", "L4")
+        if holds and (found := reading.search(patterns, start, end)) and (not anchored or found[0] == start):
+            return rule, found
+    # On a scale, a judging word is only the name of what is measured.
+    scale = reading.search(grammar.scales, first, end)
+    if scale is None and (judging := grammar.degree.match(reading.plain, at, end)) is not None:
+        return "L5", judging.span("x")
+    loaded = reading.search(grammar.loaded, first, end)
+    return ("L6", loaded) if loaded and not _of_oneself(reading, first, loaded[0]) else None
+
+
+def _in_how_far(reading: Reading, at: int) -> bool:
+    return reading.plain.startswith(("in hoeverre", "to what extent", "how far", "how much"), at)
+
+
+_ONESELF = re.compile(r"(?<!\w)(?:je|jij|u|ik|you|i|jou|me)(?!\w)[^,.?!:]*\Z")
+
+
+def _of_oneself(reading: Reading, start: int, at: int) -> bool:
+    """Whether a loaded word tells of one's own life: «toen je eindelijk thuis was»."""
+    if reading.grammar.loaded_for_all.match(reading.plain, at):
+        return False
+    return bool(_ONESELF.search(reading.plain[start:at]))
+
+
+def _opinion(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
+    """L7: a sentence before the question that tells what to think of it. Imagining is free."""
+    first, end = one.sentence.first, one.sentence.end
+    if reading.grammar.imagine.match(reading.plain, first, end):
+        return None
+    loaded = reading.search(reading.grammar.loaded, first, end)
+    if loaded and not _of_oneself(reading, first, loaded[0]):
+        return "L7", loaded
+    found = reading.search(reading.grammar.opinions, first, end)
+    return ("L7", found) if found and not _of_oneself(reading, first, found[0]) else None
+
+
+def double(reading: Reading) -> Iterator[Flag]:
+    """D1-D4: more than one thing is asked; one flag."""
+    questions = [one for one in reading.sentences if one.sentence.question]
+    if len(questions) > 1:
+        second = questions[1].sentence
+        yield reading.flag("V703", "D1", second.first, _two_words(reading, second.first, second.end))
+        return
+    for one in reading.sentences:
+        if one.asks and (found := _two_in_one(reading, one)):
+            rule, (start, end) = found
+            yield reading.flag("V703", rule, start, end)
+            return
+
+
+def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
+    grammar, end = reading.grammar, one.sentence.end
+    if one.at is None or one.opening in (Opening.STATEMENT, Opening.FRAGMENT):
+        return None
+    own = [word.end() for word in words_in(reading.plain[one.at : end])[:2]]
+    if len(own) < 2:
+        return None
+    if one.opening in (Opening.TELL, Opening.INDIRECT, Opening.MEMORY):
+        told = reading.search([grammar.second_embedded], one.at + own[1], end) if one.opening is not Opening.MEMORY else None
+        return ("D2", told) if told else None
+    # «Wie of wat» is one question.
+    for found in reading.search_all(grammar.second_asked, one.at, end):
+        if found[0] > one.at + own[0] + 1 or reading.search(grammar.why, *found):
+            return "D2", found
+    if second := reading.search(grammar.second_verb, one.at + own[1], end):
+        return "D3", second
+    two = reading.search(grammar.judged, one.at, end)
+    return ("D4", two) if two else None
+
+
+def why(reading: Reading) -> Iterator[Flag]:
+    """W1: a reason is asked for; once a sentence that asks."""
+    for one in reading.sentences:
+        if one.asks and (found := reading.search(reading.grammar.why, one.sentence.first, one.sentence.end)):
+            yield reading.flag("V704", "W1", *found)
+
+
+def deficit(reading: Reading) -> Iterator[Flag]:
+    """6.4: the question starts from what is missing."""
+    for one in reading.sentences:
+        if one.asks and (found := reading.search(reading.grammar.deficits, one.sentence.first, one.sentence.end)):
+            yield reading.flag("V712", "S1", *found)
+            return

@@ -1,0 +1,72 @@
+"""A question as the lint reads it: sentences, without quoted words, addresses and the words that lead in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ADDRESS = re.compile(r"\(?(?:https?://|mailto:|www\.)\S+")
+_QUOTED = re.compile(
+    r"«[^«»]{0,300}»|“[^“”]{0,300}[”“]|„[^„”“]{0,300}[”“]|\"[^\"]{0,300}\"|‘[^‘’]{1,300}’(?!\w)"
+    r"|(?<![\w'])'(?=[^\W\d])(?![stnmd]\s)[^']{1,300}(?<!\s)'(?!\w)|(?<!\w)`[^`]{1,300}`"
+)
+# A full stop after these ends no sentence.
+_SHORT = re.compile(r"(?:\b(?:bijv|bv|o\.a|d\.w\.z|evt|nl|ca|enz|dhr|mevr|mw|e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|[a-z])|\d)\.\Z")
+_END = re.compile(r"(?:\?[?!]*|!+|\.+|…)[*_\"'”’»)\]]*(?=\s|\Z)|\n")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the plain text. `first` is where it begins after words such as «en» and «maar»."""
+
+    start: int
+    end: int
+    first: int
+    question: bool
+
+
+def plain(text: str) -> str:
+    """The text in small letters with straight apostrophes, quoted words and addresses blanked; offsets stay the same."""
+    masked = text
+    for pattern in (_ADDRESS, _QUOTED):
+        masked = pattern.sub(lambda match: " " * len(match[0]), masked)
+    if not _WORD.search(masked):
+        # A question that stands in quotes as a whole is still the question.
+        masked = text
+    return "".join(_small(char) for char in masked)
+
+
+def _small(char: str) -> str:
+    if char in "’‘ʼ`´":
+        return "'"
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+def words_in(text: str) -> list[re.Match[str]]:
+    """The words of a text; «zo'n» and «co-creatie» are one."""
+    return list(_WORD.finditer(text))
+
+
+def sentences(text: str, lead: re.Pattern[str]) -> list[Sentence]:
+    """The sentences of a plain text that hold a word, in order; `lead` matches one word that leads in."""
+    found: list[Sentence] = []
+    start = 0
+    for mark in _END.finditer(text):
+        if mark[0].startswith(".") and mark[0] != "..." and _SHORT.search(text, max(start, mark.start() - 8), mark.start() + 1):
+            continue
+        _add(found, text, start, mark.end(), lead)
+        start = mark.end()
+    _add(found, text, start, len(text), lead)
+    return found
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int, lead: re.Pattern[str]) -> None:
+    word = _WORD.search(text, start, end)
+    if word is None:
+        return
+    first = word.start()
+    while (led := lead.match(text, first, end)) and (following := _WORD.search(text, led.end(), end)):
+        first = following.start()
+    found.append(Sentence(word.start(), end, first, "?" in text[start:end]))
