@@ -37,11 +37,23 @@ def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, ba
         lines += [] if bare else _follow_ups(question, cells)
     if bare:
         return rows(lines)
-    for text in view.read_aloud:
-        lines += [*blank, *_block(READ_ALOUD, say("tui.read-aloud", language), text, "$foreground", cells)]
-    for text in view.hints:
-        lines += [*blank, *_block(HINT, say("tui.hint", language), text, "$quiet", cells)]
+    for at, text in enumerate(view.read_aloud):
+        lines += [*blank, *_block(READ_ALOUD, "" if at else say("tui.read-aloud", language), text, "$foreground", cells)]
+    for at, text in enumerate(view.hints):
+        lines += [*blank, *_block(HINT, "" if at else say("tui.hint", language), text, "$quiet", cells)]
+    if view.stops and view.stops[0].state == "now":
+        lines += _agreements(view, language, cells, blank)
     return rows(lines)
+
+
+def _agreements(view: LiveView, language: str, cells: int, blank: list[Content]) -> list[Content]:
+    """What is agreed with the table, with the first item of the evening."""
+    if not view.agreements:
+        return []
+    lines = [*blank, *hanging(user_text(READ_ALOUD, "$accent"), user_text(say("tui.agreements", language), "$accent"), cells)]
+    for text in view.agreements:
+        lines += hanging(user_text("  – ", "$accent"), user_text(one_line(text)), cells)
+    return lines
 
 
 def _shown(view: LiveView) -> tuple[Question, ...]:
@@ -61,8 +73,9 @@ def _follow_ups(question: Question, cells: int) -> list[Content]:
 
 
 def _block(sign: str, word: str, text: str, style: str, cells: int) -> list[Content]:
+    """A text of the set; the word for whom it is stands with the first of its kind only."""
     mark = user_text(sign, "$accent")
-    head = user_text(f"{word}: ", "$accent")
+    head = user_text(f"{word}: " if word else "", "$accent")
     return hanging(mark, Content("").join([head, user_text(one_line(text), style)]), cells)
 
 

@@ -41,17 +41,24 @@ def replies(lines: Sequence[str], view: LiveView, extra: Sequence[Content], lang
     """The last answer in at most so many rows. Of a long one the lines with a mark stay: the rest stands on the screen already."""
     told = [line for line in lines if not line.startswith("[") or len(lines) == 1]
     if len(told) > most:
-        told = [line for line in told if line[:2] in ("= ", "! ", "? ")] or told
+        told = [line for at, line in enumerate(told) if _essential(told, at)]
     # A question waits for an answer, so it goes before what was done.
     told.sort(key=lambda line: not line.startswith(("? ", "! ")))
     shown = [content for line in told for content in marked(line, cells)]
     if view.gap is not None and not any(line.startswith("? ") for line in told):
         waits = say("tui.gap-waits", language, time=duration(view.gap, language))
         shown += hanging(user_text("? ", _MARKS["?"]), user_text(waits, "$quiet"), cells)
+    elif not told and view.agreed is None and view.running.kind == "idle" and not view.closed:
+        shown += hanging(user_text("? ", _MARKS["?"]), user_text(say("ask.agree", language)), cells)
     shown = shown or list(extra)
     if len(shown) > most:
         shown = [*shown[: most - 1], cut(row(shown[most - 1], user_text(" …", "$quiet")), cells)]
     return rows(shown[:most])
+
+
+def _essential(lines: Sequence[str], at: int) -> bool:
+    """A line with a mark, or what is said before the first of them: who was left unheard."""
+    return lines[at][:2] in ("= ", "! ", "? ") or not any(line[:2] in ("= ", "! ", "? ") for line in lines[:at])
 
 
 def prompt(name: str, *, off_record: bool, language: str) -> Content:
@@ -85,7 +92,7 @@ _HOLDING = ("silence", "guardian", "break", "facilitator")
 def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, *, leaving: str) -> Content:
     """The keys that matter most now, as many as fit; help and the list of all acts always do."""
     if view.closed:
-        wanted = ["undo", "harvest"]
+        wanted = []
     elif view.running.kind in _HOLDING or view.running.held or view.in_break:
         wanted = ["go-on", "next", "undo", "pass", "guardian"]
     elif view.running.kind == "turn":

@@ -32,6 +32,8 @@ _STEP = 10
 def circle(view: LiveView, zone: str, language: str, cells: int) -> Content:
     """The column beside the question, one person a row, in seating order."""
     lines = [user_text(say("tui.circle", language), "$quiet")]
+    if view.closed:
+        return rows([*lines, *(cut(user_text(seat.name), cells) for seat in view.seats)])
     if view.running.kind != "turn":
         lines += [Content(""), *_what_runs(view.running, language, cells), Content("")]
     for seat in view.seats:
@@ -43,8 +45,10 @@ def circle(view: LiveView, zone: str, language: str, cells: int) -> Content:
 
 def in_a_row(view: LiveView, language: str, cells: int, most: int) -> Content:
     """The circle for a narrow screen: who speaks on the first row, everyone's sign on the rows after it."""
-    lines = []
+    lines: list[Content] = []
     running = view.running
+    if view.closed:
+        return cut(user_text(listing((seat.name for seat in view.seats), language), "$quiet"), cells)
     if running.kind == "turn":
         name = user_text(f"{SIGNS['speaking']} {running.name}  ", "bold $voice")
         name = cut(name, max(6, cells // 3))
@@ -76,6 +80,8 @@ def _flow(marks: list[Content], cells: int) -> list[Content]:
 def unheard(view: LiveView, language: str, cells: int) -> list[Content]:
     """Who was not asked yet, and what comes when all were."""
     lines: list[Content] = []
+    if view.closed:
+        return lines
     if view.over:
         lines += user_text(say("tui.all-asked", language), "$accent").wrap(cells)
     elif view.again and view.next_name:

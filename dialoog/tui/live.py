@@ -21,6 +21,7 @@ from textual.widgets import Static, TextArea
 from dialoog.core.clock import Moment
 from dialoog.core.views import LiveView
 from dialoog.live.desk import Reply
+from dialoog.live.session import Done
 from dialoog.tui import below, doing
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.asking import asking
@@ -117,7 +118,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def _take_up(self, text: str) -> None:
         if not self.line.text:
             self.line.put(text)
-            self.reply(Reply(("= " + self.app.say("tui.taken-up"),)))
+            # Beside what was said before it: whose the time was that passed meanwhile.
+            self.reply(Reply((*self.last.lines, "= " + self.app.say("tui.taken-up"))))
 
     def on_screen_resume(self) -> None:
         """Back from another screen: much may have changed there."""
@@ -190,7 +192,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         ring = self._drawn["ring"].plain.count("\n") + 1 if self.has_class("-narrow") else 0
         rows = self.query_one("#left").size.height - ring
         padding = 0 if self.has_class("-short") or self.has_class("-narrow") else 2
-        self._rows(self.asked, min(max(2, rows - max(3, rows // 3)), question.plain.count("\n") + 1 + padding))
+        for_notes = max(3, rows // 3) if self.sitting.state.entries else 2
+        self._rows(self.asked, min(max(2, rows - for_notes), question.plain.count("\n") + 1 + padding))
 
     def _draw(self, id: str, content: Content, *, fitting: bool = False) -> None:
         """Show a content, if it is another one than before; `fitting` where the widget is as high as what it shows."""
@@ -229,6 +232,9 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if reply.outcome is None and len(reply.lines) >= LONG_REPLY:
             self.last = Reply(())
             doing.show_lines(self, reply.lines)
+        if isinstance(reply.outcome, Done) and reply.outcome.act is not None and reply.outcome.act.kind == "close":
+            # Whoever closes a session wants to see what came of it.
+            self.app.go_harvest()
 
     def take_back(self, text: str) -> bool:
         """Put a refused text in the line again, unless another one stands there."""

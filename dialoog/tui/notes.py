@@ -15,7 +15,7 @@ from dialoog.locale import say
 from dialoog.locale.words import clock
 from dialoog.tui.present import hanging, row, rows, user_text
 
-WIDE = 56
+WIDE = 58
 """Cells from which each note has its time beside it."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.tui.harvest import HarvestScreen
 from tests.tui.evening import evening
 
 FRAMES = Path(__file__).parent / "frames"
@@ -52,10 +53,14 @@ async def test_in_english_the_screen_speaks_english() -> None:
         await check("turn-100x30-en", here.frame())
 
 
-async def test_a_session_that_is_closed_points_to_the_harvest() -> None:
+async def test_who_closes_a_session_sees_its_harvest() -> None:
     async with evening([*EVENING, "/dank"]) as here:
         await here.type("/klaar")
         await here.press("enter")
+        assert here.session.state.closed is not None
+        assert isinstance(here.app.screen, HarvestScreen)
+        here.app.pop_screen()
+        await here.settle()
         assert "Het gesprek is gesloten." in here.frame()
         await here.press("f10")
         assert "oogsttafel" in here.frame().splitlines()[4]
@@ -65,7 +70,7 @@ async def test_a_session_that_is_closed_points_to_the_harvest() -> None:
 async def test_every_size_shows_question_speaker_unheard_notes_and_keys(size: tuple[int, int]) -> None:
     async with evening(EVENING, size=size) as here:
         shown = here.frame()
-        words = ("Welk klein gebaar", "▶ Ali", "1:30", "Nog niet gehoord", "inzicht uit #2", "Ali ›", "bewaard 20:02", "F2", "F1", "nog 1 u 57")
+        words = ("nog 1 u 57", "Welk klein gebaar", "▶ Ali", "1:30", "Nog niet gehoord", "inzicht uit #2", "Ali ›", "bewaard 20:02", "F2", "F1")
         assert [word for word in words if word not in shown] == []
         assert all(len(row) <= size[0] for row in shown.splitlines())
         assert len(shown.splitlines()) == size[1]
