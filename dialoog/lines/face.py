@@ -15,7 +15,6 @@ from dialoog.live.answers import standing_card
 from dialoog.live.desk import Desk, Reply
 from dialoog.live.harvesting import harvest_text
 from dialoog.live.opening import Plan
-from dialoog.live.registry import by_word
 from dialoog.live.session import Done, Session
 from dialoog.live.trouble import trouble
 from dialoog.live.writer import Writer
@@ -109,7 +108,7 @@ class LineFace:
     def _carry_out(self, text: str) -> None:
         draft, origin = self._draft, self.session.typing
         used = bool(draft) and text.strip().startswith(draft.strip())
-        reply = self._work(lambda _: self._answer(text, origin if used else None))
+        reply = self._work(lambda _: self._desk.line(text, origin=origin if used else None))
         self._reply(reply)
         if not draft or not isinstance(reply.outcome, Done) or reply.outcome.act is None:
             return
@@ -120,13 +119,6 @@ class LineFace:
             self._work(lambda session: _put_back(session, origin, draft))
         elif self.session.typing is None:
             self._draft = ""
-
-    def _answer(self, text: str, origin: c.Origin | None) -> Reply:
-        asked = self.session.pending
-        if isinstance(asked, c.Agree) and _is_no(text):
-            # No to «may we note this?» is an answer of the group, not a question left open.
-            return self._desk.act(c.Agree(not asked.agreed))
-        return self._desk.line(text, origin=origin)
 
     # --- signs of life ---
 
@@ -175,11 +167,6 @@ class LineFace:
         with self._telling:
             for line in lines:
                 self._tell(line)
-
-
-def _is_no(text: str) -> bool:
-    act = by_word(text.strip().removeprefix("/")) if text.strip().startswith("/") else None
-    return act is not None and act.id == "no"
 
 
 def _put_back(session: Session, origin: c.Origin | None, draft: str) -> None:
