@@ -106,12 +106,14 @@ def _times(layout: tuple[_Part, ...], minutes: int) -> list[int]:
 
 
 def _turn(part: _Part, minutes: int, people: int, language: str) -> int | None:
-    """The turn that fits, in seconds by fives; None in a part without turns."""
+    """The turn that fits, in seconds that can be said; None in a part without turns."""
     if not part.turns:
         return None
     aloud = sum(len(line[1:].split()) for line in say(part.code, language, settings="").split("\n") if line.startswith(">"))
     left = minutes * 60 * _FILLED - aloud / WORDS_A_SECOND
-    return min(_LONGEST_TURN, floor((left / people - CHANGE_SECONDS) / 5) * 5)
+    fits = left / people - CHANGE_SECONDS
+    step = 5 if fits < 60 else 15 if fits < 120 else 30
+    return min(_LONGEST_TURN, floor(fits / step) * step)
 
 
 def _text(title: str, language: str, minutes: int, participants: tuple[int, int], parts: list[tuple[_Part, int, int | None]]) -> str:
