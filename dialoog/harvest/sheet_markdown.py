@@ -39,7 +39,7 @@ def _blocks(sheet: RunSheet) -> Iterator[str]:
 
 
 def _part(part: Part, language: str) -> Iterator[str]:
-    number = f"{part.number}. " if part.number else ""
+    count = f"{part.number}. " if part.number else ""
     yield f"## {part.start}–{part.end} {count}{markdown_line(part.name)}"
     yield " · ".join(markdown_line(fact) for fact in part.facts)
     yield from _texts(part.texts)
