@@ -366,7 +366,7 @@ def standing_card(state: State, left: float | None, language: str) -> list[str]:
         lines.append(say(code, language, number=item.number or 0, name=item.round.name))
         current = state.round
         question = state.place.question
-        if current is not None and question is not None and question < len(current.questions):
+        if item.number and current is not None and question is not None and question < len(current.questions):
             lines.append(say("answer.question-line", language, number=question + 1, text=current.questions[question].text))
     lines += _where(state, language)
     waiting = unheard(state)

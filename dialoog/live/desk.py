@@ -13,7 +13,7 @@ from dialoog.core.plan import standing
 from dialoog.core.text import fold
 from dialoog.live import answers
 from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
-from dialoog.live.harvesting import Edited, mend_harvests, write_harvest
+from dialoog.live.harvesting import Edited, write_harvest
 from dialoog.live.helping import help_lines
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.locale import say
@@ -83,9 +83,8 @@ class Desk:
             return self._harvest()
         if not done.erased_words:
             return []
-        mended = mend_harvests(self.session, done.erased_words)
-        lines = [say("answer.harvest-remade", self.language, file=name) for name in mended.remade]
-        for name, out in mended.lines_out:
+        lines = [say("answer.harvest-remade", self.language, file=name) for name in done.mended.remade]
+        for name, out in done.mended.lines_out:
             lines += out
             lines.append(say("answer.harvest-lines-out", self.language, file=name, n=len(out)))
         gone = [each for each in done.before.people if done.after.by_id[each.id].name != each.name]
@@ -102,6 +101,8 @@ class Desk:
                 return Reply(tuple(self._harvest(over_edits=True)))
             case "yes":
                 return self.told(self.session.confirm(now))
+            case "no" if isinstance(self.session.pending, c.Agree):
+                return self.act(c.Agree(False), now)
             case "no" if isinstance(self.session.pending, c.Agree):
                 return self.act(c.Agree(False), now)
             case "no":

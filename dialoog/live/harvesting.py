@@ -7,7 +7,7 @@ from datetime import date
 
 from dialoog.harvest import build, difference, markdown, was_edited
 from dialoog.live.session import Session
-from dialoog.live.words_gone import without
+from dialoog.live.words_gone import Mended, without
 from dialoog.locale.words import local
 
 NAME = "oogst.md"
@@ -42,14 +42,6 @@ def write_harvest(session: Session, *, over_edits: bool = False) -> Written | Ed
     if there is not None and was_edited(there) is not False and there != text and not over_edits:
         return Edited(NAME, difference(there, text))
     return Written(str(session.keeper.write_file(NAME, text)))
-
-
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """What an erasure did to harvest files: made again, or lines taken out (file name and those lines)."""
-
-    remade: tuple[str, ...]
-    lines_out: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:

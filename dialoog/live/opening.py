@@ -14,7 +14,6 @@ from dialoog.core.questions import QuestionSet
 from dialoog.core.state import State
 from dialoog.core.text import clean_name, fold, one_line
 from dialoog.live.clock import Clock
-from dialoog.live.harvesting import mend_harvests
 from dialoog.live.keeper import Keeper
 from dialoog.live.places import Map, time_zone
 from dialoog.live.session import Done, Session
@@ -139,10 +138,7 @@ def resume(path: Path, clock: Clock, language: str, *, write: bool = True) -> Se
 
     keeper = SessionFolder.open(path, write=write)
     try:
-        session = Session(keeper, clock, language)
-        if session.words_gone_late and not keeper.read_only:
-            mend_harvests(session, session.words_gone_late)
-        return session
+        return Session(keeper, clock, language)
     except BaseException:
         keeper.close()
         raise

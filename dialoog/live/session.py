@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
@@ -18,18 +18,22 @@ from dialoog.core.state import State
 from dialoog.core.text import clean
 from dialoog.live.clock import Clock
 from dialoog.live.keeper import Doc, Keeper
-from dialoog.live.words_gone import texts_of
+from dialoog.live.words_gone import Mended, texts_of
 from dialoog.locale import LANGUAGES, say
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act was carried out and is on disk; `act` is None where words were accepted and kept nowhere."""
+    """An act was carried out and is on disk; `act` is None where words were accepted and kept nowhere.
+
+    Of an erasure: the words that went, and what became of the harvest files they stood in.
+    """
 
     before: State
     act: e.Act | None
     after: State
     erased_words: tuple[str, ...] = ()
+    mended: Mended = field(default_factory=Mended)
 
 
 Outcome = Done | Refusal | Ask
@@ -40,7 +44,6 @@ class Session:
     """The owner of one session's state. Not for several threads at once: `Writer` brings commands here in order.
 
     `do` raises `dialoog.store.StoreError` (an OSError) where an act could not be kept; the state is then as it was.
-    `words_gone_late` holds the texts of an erasure that was cut short and finished by this opening.
     """
 
     def __init__(self, keeper: Keeper, clock: Clock, language: str) -> None:
@@ -53,7 +56,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._last_beat: Beat | None = None
         self._unsettled = False
-        self.words_gone_late: tuple[str, ...] = ()
+        self._gone_late: tuple[str, ...] = ()
         self._load()
 
     def _load(self) -> None:
@@ -67,7 +70,7 @@ class Session:
             kept = settled(kept)
         if kept == acts:
             return
-        self.state, self.words_gone_late = replay(kept), late
+        self.state, self._gone_late = replay(kept), late
         if not self.keeper.read_only:
             self._settle()
 
@@ -97,20 +100,19 @@ class Session:
         after = advance(before, act)
         self.keeper.append(encode(act, closed=after.closed is not None))
         self.state = after
-        words = self._follow_up(before, act)
-        done = Done(before, act, self.state, words)
+        words, mended = self._follow_up(before, act)
+        done = Done(before, act, self.state, words, mended)
         for listener in self._listeners:
             listener(done)
         return done
 
-    def _follow_up(self, before: State, act: e.Act) -> tuple[str, ...]:
+    def _follow_up(self, before: State, act: e.Act) -> tuple[tuple[str, ...], Mended]:
         """What some acts bring with them on disk, after they are recorded."""
         self._unsettled |= before.closed is not None
         match act.events[-1]:
             case e.Erased() as erased:
                 words = _words(before, erased)
-                self._rewrite()
-                return words
+                return words, self._erase(words)
             case e.Closed():
                 self.typing = None
                 self._settle()
@@ -123,7 +125,7 @@ class Session:
                 self.keeper.drop_draft()
             case _:
                 pass
-        return ()
+        return (), Mended()
 
     def confirm(self, now: Moment | None = None) -> Outcome:
         """Answer the last question with yes."""
@@ -238,11 +240,32 @@ class Session:
                     kept[:at] = [redacted(each, event.numbers, names) for each in kept[:at]]
         return kept
 
+    def _erase(self, words: tuple[str, ...]) -> Mended:
+        """Take these words out of the harvest files and then out of the journal, in which they can be found until the last."""
+        from dialoog.live.harvesting import mend_harvests
+
+        with_words = self.state
+        try:
+            self.state = replay(self._without_erased(list(with_words.log.acts)))
+            mended = mend_harvests(self, words) if words else Mended()
+            self._rewrite()
+        except BaseException:
+            self.state = with_words
+            raise
+        return mended
+
     def _settle(self) -> None:
         """Leave a closed session no words taken back or replaced; where that fails, again at the end of the sitting."""
         self._unsettled = True
         with contextlib.suppress(OSError):
-            self._rewrite(settle=True)
+            self._finish()
+
+    def _finish(self) -> None:
+        """What is left to be done before the end of the sitting."""
+        if self._gone_late:
+            self._erase(self._gone_late)
+            self._gone_late = ()
+        self._rewrite(settle=True)
 
     def _rewrite(self, *, settle: bool = False) -> None:
         """Write the journal anew without words that are erased; to `settle`, also without those taken back or replaced."""
@@ -263,7 +286,7 @@ class Session:
         """End this sitting: a session that was closed before keeps no words taken back or replaced in it."""
         try:
             if self._unsettled and not self.keeper.read_only:
-                self._rewrite(settle=True)
+                self._finish()
         finally:
             self.keeper.close()
 

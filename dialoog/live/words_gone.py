@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from dialoog.core import events as e
 from dialoog.core.text import fold
@@ -11,6 +12,14 @@ from dialoog.core.text import fold
 _WORD = re.compile(r"[^\W_]+")
 A_FEW = 4
 """Words of a line from which it counts as a piece of an erased text that somebody wrapped by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What an erasure did to harvest files: made again, or lines taken out (file name and those lines)."""
+
+    remade: tuple[str, ...] = ()
+    lines_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def texts_of(acts: Iterable[e.Act], numbers: Collection[int]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from dialoog.core.history import NOT_UNDOABLE
 from dialoog.core.questions import Asking, Form, QuestionSet, Recording
 from dialoog.harvest import was_edited
 from dialoog.live.answers import answer, sentence
+from dialoog.live.opening import Plan
 from dialoog.live.session import Done
 from dialoog.locale import has
 from dialoog.store import StoreError
@@ -281,6 +282,30 @@ def test_all_of_somebodys_words_go_after_a_yes() -> None:
     assert table.texts() == ["een", "twee", "drie"]
     assert table.type("/ja")[:2] == ("[1] gewist", "[2] gewist")
     assert table.texts() == ["drie"]
+
+
+def test_yes_and_no_answer_whether_the_group_agrees() -> None:
+    for line, agreed in (("/ja", True), ("/nee", False)):
+        table = sit()
+        table.session.pending = c.Agree(True)
+        assert table.type(line)[0].startswith("= De groep")
+        assert table.state.agreed is agreed
+        assert table.refused("/ja").code == "nothing-asked"
+
+
+def test_a_break_of_the_set_is_told_and_stands_on_the_card() -> None:
+    table = sit(a_set(a_round(), a_round(Form.BREAK, (), name="Koffie", seconds=600), a_round()))
+    assert table.type("/ronde")[1:] == ("= Pauze: Koffie. Met /ronde gaan jullie verder.",)
+    assert table.type("/stand") == ("Het is pauze: Koffie.", "Niemand heeft nu de beurt.")
+    assert table.refused("/volgende").code == "in-break"
+
+
+def test_the_card_tells_how_long_there_is_until_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Amsterdam")
+    table = sit(plan=Plan(ends="21:30"))
+    assert table.type("/stand")[-1] == "Nog 1 u 30 tot het eind."
+    table.clock.go(2 * 3600)
+    assert table.type("/stand")[-1].startswith("Het eind was 30 min")
 
 
 def test_no_leaves_things_as_they_are() -> None:

@@ -500,6 +500,22 @@ def test_who_only_reads_does_not_see_words_of_an_erasure_cut_short(tmp_path: Pat
     crash(table)
 
 
+def test_words_stay_in_the_journal_until_they_are_out_of_the_harvest() -> None:
+    """So that whatever stops an erasure, the next try still knows what to look for."""
+    keeper = FailingKeeper()
+    table = sit(keeper=keeper)
+    table.type(f"/citaat {SECRET}", "/oogst")
+    keeper.broken = "write_file"
+    with pytest.raises(StoreError):
+        table.desk.line("/schrap #1")
+    assert table.texts() == [SECRET] and SECRET in str(keeper.acts())
+    later = Session(keeper, HandClock("avond 2"), "nl")
+    assert [entry.erased for entry in later.state.entries] == [True] and SECRET in str(keeper.acts())
+    keeper.broken = ""
+    later.close()
+    assert SECRET not in str(keeper.acts()) and SECRET not in (keeper.read_file("oogst.md") or "")
+
+
 def test_two_erasures_cut_short_are_both_finished(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.type(SECRET, "een tweede geheim", "een bank")
