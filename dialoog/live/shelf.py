@@ -10,7 +10,7 @@ from pathlib import Path
 from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import QuestionSet
-from dialoog.core.time_sum import TimeSum, shortest_turn
+from dialoog.core.time_sum import Shorter, TimeSum, shortest_turn
 from dialoog.live.clock import Clock
 from dialoog.live.opening import resume
 from dialoog.live.places import Map
@@ -146,14 +146,10 @@ def time_words(found: TimeSum, question_set: QuestionSet, language: str) -> list
         said |= {"available": duration(max(0.0, found.available // 60 * 60), language)}
         said |= {"room": duration(ceil(abs(found.room) / 60) * 60, language)}
         lines = [say(f"tui.prepare.{code}", language, **said)]
-    for each in found.shorten:
-        name = each.name if each.number is None else say("tui.prepare.round", language, number=each.number, name=each.name)
-        turn = each.turn is not None and each.turn_to is not None
-        before, after = (each.turn or 0.0, each.turn_to or 0.0) if turn else (each.seconds, each.to)
-        code = "tui.prepare.shorten-turn" if turn else "tui.prepare.shorten"
-        lines.append(say(code, language, name=name, seconds=duration(after, language), now=duration(before, language)))
     if not found.enough:
         lines.append(say("tui.prepare.not-enough", language))
+    elif found.shorten:
+        lines.append(say("tui.prepare.shorten", language, rounds=listing((_shorter(each, language) for each in found.shorten), language)))
     if found.longer and found.fits:
         names = listing((each.name for each in found.longer), language)
         lines.append(say("tui.prepare.longer", language, names=names, n=len(found.longer)))
@@ -162,6 +158,15 @@ def time_words(found: TimeSum, question_set: QuestionSet, language: str) -> list
     if found.two_tables:
         lines.append(say("tui.prepare.two-tables", language, n=found.people))
     return lines
+
+
+def _shorter(each: Shorter, language: str) -> str:
+    name = each.name if each.number is None else say("tui.prepare.round", language, number=each.number, name=each.name)
+    if each.turn is not None and each.turn_to is not None:
+        return say(
+            "tui.prepare.shorter-turn", language, name=name, seconds=duration(each.turn_to, language), now=duration(each.turn, language)
+        )
+    return say("tui.prepare.shorter", language, name=name, seconds=duration(each.to, language), now=duration(each.seconds, language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,11 +113,11 @@ async def test_situation_12_the_time_does_not_fit_and_it_says_which_round_to_sho
         ends = screen(app).query_one("#field-ends Input")
         ends.focus()
         await pilot.pause()
-        await type_in(pilot, clock(now + 60 * 60_000, time_zone(), "nl"))
+        await type_in(pilot, clock(now + 85 * 60_000, time_zone(), "nl"))
         await pilot.pause()
         assert "De tijd past niet: met 8 mensen" in words(app)
-        assert "Kort dan ronde 2 «Ervaringen» in:" in words(app)
-        assert "per beurt in plaats van 3 min" in words(app)
+        assert "Kort dan in: ronde 2 «Ervaringen» (" in words(app)
+        assert "per beurt in plaats van 3 min)." in words(app)
 
 
 async def test_situation_25_a_set_with_an_unknown_form_shows_its_findings_and_cannot_start(tmp_path: Path) -> None:
