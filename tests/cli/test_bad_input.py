@@ -116,7 +116,7 @@ def test_on_a_disk_that_is_full_words_are_given_back_and_what_was_saved_stays(pr
         """
     )
     done = subprocess.run(
-        [sys.executable, "-c", limited],
+        [sys.executable, "-B", "-c", limited],
         input="Kort.\n" + "Lang verhaal. " * 100 + "\n/stand\n",
         capture_output=True,
         encoding="utf-8",

@@ -668,3 +668,20 @@ def test_no_day_is_invented_for_a_step(tmp_path: Path) -> None:
     assert getattr(table.state.entries[0], "due", "?") is None
     assert date(2026, 11, 21) == DAY and isinstance(table.desk, Desk)
     assert isinstance(table.desk.line("/stap | | nu").outcome, Refusal)
+
+
+def test_a_folder_that_was_taken_away_is_noticed_and_nothing_is_called_saved(tmp_path: Path) -> None:
+    """Row 23: somebody renames the folder, or pulls out the stick."""
+    table = on_disk(tmp_path)
+    table.type("eerst")
+    elsewhere = folder_of(table).with_name("elders")
+    folder_of(table).rename(elsewhere)
+    before = table.state
+    for line in ("daarna", "/schrap #1", "/oogst"):
+        with pytest.raises(StoreError):
+            table.desk.line(line)
+    assert table.texts() == ["eerst"] and table.state.entries == before.entries
+    elsewhere.rename(folder_of(table))
+    assert table.type("daarna") == ("[2] bewaard",)
+    table.session.close()
+    assert again(table).texts() == ["eerst", "daarna"]
