@@ -48,6 +48,7 @@ class Choices(OptionList):
         border: none;
         padding: 0;
         background: $background;
+        scrollbar-size-vertical: 1;
     }
     Choices:focus { border: none; background-tint: $background 0%; }
     Choices > .option-list--option { padding: 0 1; color: $foreground; }
@@ -194,7 +195,7 @@ class Reading(BaseScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "again", "again", show=False, id="page.again")]
     DEFAULT_CSS = """
-    Reading VerticalScroll { padding: 0 2; }
+    Reading VerticalScroll { padding: 0 2; scrollbar-size-vertical: 1; }
     Reading #text { height: auto; }
     """
 

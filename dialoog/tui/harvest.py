@@ -94,9 +94,11 @@ class HarvestScreen(BaseScreen[None]):
     DEFAULT_CSS = """
     HarvestScreen #body { height: 1fr; }
     HarvestScreen #records { width: 2fr; padding: 0 1; border-right: solid $line; }
-    HarvestScreen #coverage { height: auto; max-height: 4; padding: 0 1 1 1; color: $accent; }
+    HarvestScreen #coverage { height: auto; max-height: 6; padding: 0 1 1 1; color: $accent; }
     HarvestScreen Records { height: 1fr; max-height: 100%; }
     HarvestScreen #read { width: 3fr; padding: 0 2; }
+    HarvestScreen #read, HarvestScreen #answers { scrollbar-size-vertical: 1; }
+    HarvestScreen #entry > .text-area--placeholder { color: $quiet; text-style: italic; }
     HarvestScreen #read:focus { background-tint: $background 0%; }
     HarvestScreen #text { height: auto; max-width: 90; }
     HarvestScreen.-narrow #records { display: none; width: 1fr; border-right: none; }

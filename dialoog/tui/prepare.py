@@ -51,7 +51,7 @@ class PrepareScreen(BaseScreen[None]):
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - as Textual declares it
     DEFAULT_CSS = """
-    PrepareScreen #columns { height: 1fr; padding: 0 2; }
+    PrepareScreen #columns { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     PrepareScreen #parts { height: auto; layout: vertical; }
     PrepareScreen #form { height: auto; margin: 0 0 1 0; }
     PrepareScreen #people { height: auto; }
@@ -320,7 +320,7 @@ class ReadAloudScreen(BaseScreen[str | None]):
 
     DEFAULT_CSS = """
     ReadAloudScreen { layout: vertical; align-horizontal: center; }
-    ReadAloudScreen #aloud { height: 1fr; padding: 0 2; max-width: 84; }
+    ReadAloudScreen #aloud { height: 1fr; padding: 0 2; max-width: 84; scrollbar-size-vertical: 1; }
     ReadAloudScreen #aloud Static { height: auto; color: $strong; margin: 0 0 1 0; }
     ReadAloudScreen Choices { width: 100%; max-width: 82; margin: 0 1 1 1; max-height: 6; }
     """
