@@ -103,7 +103,7 @@ class HarvestScreen(BaseScreen[None]):
     HarvestScreen #text { height: auto; max-width: 90; }
     HarvestScreen.-narrow #records { display: none; width: 1fr; border-right: none; }
     HarvestScreen.-narrow.-list #records { display: block; }
-    HarvestScreen.-narrow.-list #read { display: none; }
+    HarvestScreen.-narrow.-list #read, HarvestScreen.-narrow.-list #file { display: none; }
     HarvestScreen.-narrow #read { width: 1fr; }
     HarvestScreen #foot { dock: bottom; height: auto; background: $surface; }
     HarvestScreen #answers { height: auto; max-height: 7; padding: 0 2; display: none; border-top: solid $line; }

@@ -65,7 +65,7 @@ async def test_the_harvest_stands_there_as_it_reads_with_what_is_left_out_and_wh
         assert on(app, HarvestScreen)
         assert "«Een plantje is genoeg.»" in frame(app)
         assert "1 van de 2 erin" in frame(app)
-        assert "1 wacht op jou: er staat een naam in." in text_of(app, "#coverage")
+        assert "1 wacht: er staat een naam in." in text_of(app, "#coverage")
         assert "stoep" not in text_of(app, "#text")
         assert "(Els)" in frame(app)
         assert "Bestand: sessies/" in frame(app)
