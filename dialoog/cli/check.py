@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 import click
 
+from dialoog.cli.files import set_files
 from dialoog.cli.frame import Command, Here, argument, choice, option
 from dialoog.cli.outcome import DONE, NOT_RIGHT, WRONG_USE, talk
-from dialoog.cli.place import map_of, put
+from dialoog.cli.place import put
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.live.shelf import read_set
 from dialoog.locale import findings, say
@@ -28,14 +28,14 @@ def command(language: Language) -> click.Command:
         [
             argument(language, "pad", "paths", required=False, nargs=-1),
             option(language, "controleer", "--strikt"),
-            choice(language, "controleer", "--formaat", "tekst", "regel", "json", default="tekst"),
+            choice(language, "controleer", "--formaat", "tekst", "regel", "json", "sarif", "voorlees", default="tekst"),
         ],
     )
 
 
 def check(here: Here, pad: tuple[str, ...], strikt: bool, formaat: str) -> int:
     """Print the findings of each set; the exit code says the worst of them."""
-    files = [Path(each) for each in pad] or _all(here)
+    files = set_files(here, pad)
     found = [one for file in files for one in read_set(file).findings]
     put(here, _drawn(found, formaat, here.language) if files else "", None)
     if formaat == "tekst" and files:
@@ -46,23 +46,20 @@ def check(here: Here, pad: tuple[str, ...], strikt: bool, formaat: str) -> int:
     return NOT_RIGHT if worst is Severity.ERROR or (strikt and worst is Severity.WARNING) else DONE
 
 
-def _all(here: Here) -> list[Path]:
-    folder = map_of(here).sets
-    try:
-        files = sorted(file for file in folder.iterdir() if file.name.casefold().endswith(".md") and not file.name.startswith("."))
-    except OSError:
-        files = []
-    if not files:
-        talk(say("cli.controleer.none", here.language, path=folder))
-    return files
-
-
 def _drawn(found: list[Diagnostic], format_: str, language: Language) -> str:
     match format_:
         case "json":
             text = findings.as_json(found, language)
         case "regel":
             text = findings.lines(found, language)
+        case "sarif":
+            from dialoog.locale.sarif import as_sarif
+
+            text = as_sarif(found, language)
+        case "voorlees":
+            from dialoog.locale.aloud import aloud
+
+            text = aloud(found, language)
         case _:
             text = findings.text(found, language, width=_width())
     return f"{text}\n" if text else ""

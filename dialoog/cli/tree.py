@@ -20,6 +20,10 @@ HOMES = {
     "wis": "erase",
     "vragen": "sets",
     "controleer": "check",
+    "verbeter": "mend",
+    "uitleg": "explain",
+    "nieuw": "new",
+    "draaiboek": "run_sheet",
     "toetsen": "keys",
 }
 """Each command and its module here, in the order in which a facilitator meets them."""

@@ -18,7 +18,8 @@ from dialoog.cli.frame import Command, Here
 from dialoog.cli.guard import language_of
 from tests.cli.program import ROOT, Program, environment, in_a_process, until
 
-COMMANDS = ["start", "hervat", "oefen", "lijst", "oogst", "exporteer", "wis", "vragen", "controleer", "toetsen"]
+COMMANDS = ["start", "hervat", "oefen", "lijst", "oogst", "exporteer", "wis", "vragen", "controleer"]
+COMMANDS += ["verbeter", "uitleg", "nieuw", "draaiboek", "toetsen"]
 OF_CLICK = ("Usage:", "Options", "Commands", "Show this message", "Error", "Try '")
 
 
@@ -48,13 +49,8 @@ def test_help_names_nothing_that_cannot_be_done_yet(program: Program) -> None:
         "bundel",
         "inzage",
         "nazien",
-        "verbeter",
         "proef",
-        "draaiboek",
-        "html",
         "ics",
-        "sarif",
-        "voorlees",
         "opdrachtgever",
         "trainer",
         "prikbord",
