@@ -26,7 +26,7 @@ def unsaved(texts: Sequence[Unsaved], key: str, language: str, cells: int) -> Co
     head = say("tui.unsaved", language, n=len(texts), reason=texts[-1].reason)
     lines = user_text(head, "bold").wrap(cells)[:2]
     lines += [cut(user_text("«" + " ".join(each.text.split()) + "»"), cells) for each in texts[-2:]]
-    return rows([*lines, user_text(say("tui.unsaved-ways", language, key=key), "$foreground")])
+    return rows([*lines, *user_text(say("tui.unsaved-ways", language, key=key), "$foreground").wrap(cells)])
 
 
 def marked(line: str, cells: int) -> list[Content]:

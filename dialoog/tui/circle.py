@@ -52,7 +52,10 @@ def in_a_row(view: LiveView, language: str, cells: int, most: int) -> Content:
     if running.kind == "turn":
         name = user_text(f"{SIGNS['speaking']} {running.name}  ", "bold $voice")
         name = cut(name, max(6, cells // 3))
-        lines.append(row(name, bar(running, max(4, min(30, cells - name.cell_length - 14))), Content("  "), _digits(running)))
+        over = running.planned is not None and running.seconds >= running.planned and not running.interjection
+        end = user_text("  " + say("tui.time-over", language), "$accent") if over else Content("")
+        digits = row(Content("  "), _digits(running), end)
+        lines.append(row(name, bar(running, max(4, min(30, cells - name.cell_length - digits.cell_length))), digits))
     else:
         lines += _what_runs(running, language, cells)[:1]
     marks = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import get_args
 
 import pytest
@@ -10,7 +11,7 @@ from dialoog.core import commands as c
 from dialoog.live.registry import ACTS, BY_ID, KINDS
 from dialoog.locale import LANGUAGES, has
 from dialoog.tui.acts import ActsScreen, choices
-from dialoog.tui.doing import COMMANDS, needs_more
+from dialoog.tui.doing import COMMANDS, choose, needs_more
 from dialoog.tui.keys import bindings
 from dialoog.tui.page import PageScreen
 from tests.tui.evening import evening
@@ -131,3 +132,21 @@ async def test_the_modest_screen_shows_the_question_and_the_line_alone() -> None
         await here.press("ctrl+y")
         assert "De kring" in here.frame()
         assert here.screen.line.text == "half"
+
+
+async def test_every_choice_of_the_list_does_something_that_can_be_seen() -> None:
+    async with evening(["/volgende Fatma", "een zin"]) as here:
+        screen, writer = here.screen, here.screen.sitting.writer
+        for choice in choices((), ("answers",), {}, "nl"):
+            if choice.id in ("mine", "close"):
+                continue  # Nothing is being typed; and what comes after would be of another kind.
+            before = (len(screen.answers), len(here.app.screen_stack), screen.has_class("-modest"))
+            choose(screen, choice.id)
+            await asyncio.wrap_future(writer.submit(lambda _: None, act=False))
+            await here.pilot.pause()
+            after = (len(screen.answers), len(here.app.screen_stack), screen.has_class("-modest"))
+            assert after != before or screen.line.text.startswith("/"), choice.id
+            while len(here.app.screen_stack) > 2:
+                here.app.pop_screen()
+            screen.remove_class("-modest")
+            screen.line.clear_line()

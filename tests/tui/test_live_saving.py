@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dialoog.live.settings import Settings
 from dialoog.tui import rescue
 from tests.tui.evening import evening
 
@@ -89,3 +90,18 @@ async def test_leaving_keeps_what_is_being_typed() -> None:
         assert draft is not None
         assert draft["text"] == "nog even"
         here.app.sitting = None
+
+
+async def test_text_that_cannot_be_saved_can_be_copied_and_what_happened_is_said() -> None:
+    async with evening(["/volgende Ali"], settings=Settings(clipboard="osc52")) as here:
+        here.disk.full = True
+        await here.type("dit mag niet weg")
+        await here.press("enter")
+        await here.press("f10")
+        assert "kopiëren" in here.frame()
+        await here.type("klembord")
+        await here.press("enter")
+        await here.app.workers.wait_for_complete()
+        await here.settle()
+        assert here.app.clipboard == "dit mag niet weg"
+        assert "klembord van de terminal" in here.frame()
