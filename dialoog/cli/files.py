@@ -9,14 +9,15 @@ from dialoog.cli.frame import Here
 from dialoog.cli.outcome import talk
 from dialoog.cli.place import map_of
 from dialoog.locale import say
+from dialoog.sets.style import FOLDER
 
 
 def set_files(here: Here, paths: Iterable[str]) -> list[Path]:
-    """Each path itself, of a folder the sets in it; without paths, those of the working folder. Where there are none, that is said."""
+    """Each path itself, of a folder the sets in it and its style rules; without paths, those of the working folder. Where there are none, that is said."""
     named = [Path(each) for each in paths] or [map_of(here).sets]
     files: list[Path] = []
     for path in named:
-        own = _in(path) if path.is_dir() or path == map_of(here).sets else [path]
+        own = [*_in(path), *_in(path / FOLDER)] if path.is_dir() or path == map_of(here).sets else [path]
         if not own:
             talk(say("cli.controleer.none", here.language, path=path))
         files += own

@@ -100,7 +100,8 @@ def total(found: Sequence[Diagnostic], language: str) -> str:
 
 def _sentence(diagnostic: Diagnostic, part: str, language: str) -> str:
     fields = {name: _field(value, language) for name, value in diagnostic.fields.items()}
-    code = f"{diagnostic.code}.{part}"
+    # Rules of a trainer's own have one sentence for all.
+    code = f"{'own-style' if diagnostic.code.startswith('E') else diagnostic.code}.{part}"
     varied = f"{code}-{diagnostic.fields.get('variant')}"
     return say(varied if "variant" in fields and has(varied, language) else code, language, **fields)
 

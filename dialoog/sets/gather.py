@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from dialoog.core.finding import Diagnostic
-from dialoog.sets.files import check_name, check_text, decode, is_empty
+from dialoog.sets.files import check_name, check_text, decode, is_empty, root_of
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import read_lines
 from dialoog.sets.nodes import parse
@@ -13,6 +14,7 @@ from dialoog.sets.outline import outline
 from dialoog.sets.parts import PartsReader, without_header
 from dialoog.sets.report import Report
 from dialoog.sets.safety import check_safety
+from dialoog.sets.style import check_style, rules_in
 from dialoog.sets.whole import Whole
 
 
@@ -36,3 +38,15 @@ def gather(data: bytes, name: str, root: Path | None) -> Whole | list[Diagnostic
     divided = outline(nodes, report, lines.last + 1, is_block=is_block)
     parts = PartsReader(path, root, header.language).read(divided, report)
     return Whole(data, report, lines, header, divided, parts, path, root)
+
+
+def style(whole: Whole) -> None:
+    """What the style rules beside a set say of its words, and of those of its building blocks."""
+    rules = rules_in(whole.root or root_of(Path(os.path.normpath(whole.path.absolute()))))
+    if not rules:
+        return
+    asked = [question.place for draft in whole.drafts for question in draft.round.questions]
+    for report in (whole.report, *whole.parts.reports):
+        lines = [(place.line, place.end_line) for place in asked if place.file == report.source.name]
+        first = whole.lines.last + 1 if report is whole.report else 1
+        check_style(rules, report, whole.header.language, first, lines)

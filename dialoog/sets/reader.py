@@ -11,7 +11,7 @@ from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import Header, QuestionSet, Round
 from dialoog.sets.checks import check
 from dialoog.sets.files import decode, load, problem
-from dialoog.sets.gather import gather
+from dialoog.sets.gather import gather, style
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import read_lines
 from dialoog.sets.nodes import block_of, line_of, parse
@@ -19,6 +19,7 @@ from dialoog.sets.parts import without_header
 from dialoog.sets.report import Report
 from dialoog.sets.rounds import Draft
 from dialoog.sets.source import LARGEST
+from dialoog.sets.style import is_style, read_style
 from dialoog.sets.whole import Whole
 
 Result = tuple[QuestionSet | None, list[Diagnostic]]
@@ -64,10 +65,13 @@ def peek(path: Path) -> tuple[str, Header]:
 
 
 def _read(data: bytes, name: str, root: Path | None) -> Result:
+    if is_style(Path(name)):
+        return None, read_style(data, name)[1]
     whole = gather(data, name, root)
     if not isinstance(whole, Whole):
         return None, whole
     check(whole)
+    style(whole)
     findings = [one for each in (whole.report, *whole.parts.reports) for one in each.heard(whole.header.allow)]
     if any(one.severity is Severity.ERROR for one in findings):
         return None, findings

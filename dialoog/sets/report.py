@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dialoog.core.finding import Diagnostic, Fix, Place, Severity
-from dialoog.sets.codes import CODES, silenced_by
+from dialoog.sets.codes import CODES, Code, silenced_by
 from dialoog.sets.source import Source
 
 
@@ -26,11 +26,14 @@ class Report:
 
         `fields` are what its sentences name; one that is None is left out. `variant` chooses a sentence among several.
         """
+        self.advise(CODES[code], line, column, end_column, fix=fix, **fields)
+
+    def advise(self, kind: Code, line: int, column: int = 1, end_column: int = 0, *, fix: Fix | None = None, **fields: object) -> None:
+        """As `add`, of a kind that may be somebody's own rather than of the registry."""
         last = end_column or len(self.source.line(line).rstrip()) + 1
         place = Place(self.source.name, line, column, line, max(last, column))
-        kind = CODES[code]
         known = {name: value for name, value in {**fields, "inserted_at": self.inserted_at}.items() if value is not None}
-        self.found.append(Diagnostic(code, kind.alias, kind.severity, place, known, fix, self._excerpt(line)))
+        self.found.append(Diagnostic(kind.code, kind.alias, kind.severity, place, known, fix, self._excerpt(line)))
 
     def at(self, code: str, place: Place, *, fix: Fix | None = None, **fields: object) -> None:
         """One finding on the first line of a place in this file."""

@@ -103,17 +103,17 @@ def distance(one: str, other: str, limit: int) -> int:
     return current[-1]
 
 
-def _rows(text: str) -> Vocabulary:
+def rows(text: str) -> Vocabulary:
     """Reads rows such as `ja, wel = yes`."""
 
     def forms(side: str) -> tuple[str, ...]:
         return tuple(word.strip() for word in side.split(","))
 
-    rows = (line.split("=") for line in text.strip().splitlines())
-    return Vocabulary(tuple((forms(dutch), forms(english)) for dutch, english in rows))
+    pairs = (line.split("=") for line in text.strip().splitlines())
+    return Vocabulary(tuple((forms(dutch), forms(english)) for dutch, english in pairs))
 
 
-HEADER_KEYS = _rows("""
+HEADER_KEYS = rows("""
 vragenset = question-set
 taal = language
 duur = duration
@@ -138,7 +138,7 @@ bron-vingerafdruk = source-fingerprint
 id = id
 """)
 
-SETTINGS = _rows("""
+SETTINGS = rows("""
 Vorm = Form
 Tijd = Time
 Per beurt = Per turn
@@ -157,7 +157,7 @@ Ruimte = Space
 Id = Id
 """)
 
-FORMS = _rows("""
+FORMS = rows("""
 inchecken, incheck = check-in
 uitchecken, uitcheck = check-out
 ronde = round
@@ -179,79 +179,79 @@ teruglezen = read-back
 pauze = break
 """)
 
-ASKING = _rows("""
+ASKING = rows("""
 samen = together
 na elkaar = one by one, one after another
 kies = choose
 """)
 
-ORDERS = _rows("""
+ORDERS = rows("""
 kring = circle
 willekeurig = random
 omgekeerd = reversed, reverse
 vrij = free
 """)
 
-STARTERS = _rows("""
+STARTERS = rows("""
 volgende = next
 laatste spreker = last speaker
 gespreksleider = facilitator
 wie wil = who wants, popcorn, volunteer
 """)
 
-RECORDING = _rows("""
+RECORDING = rows("""
 ja = yes
 steekwoorden = keywords
 nee = no
 """)
 
-YES_NO = _rows("""
+YES_NO = rows("""
 ja = yes
 nee = no
 """)
 
-NAMES = _rows("""
+NAMES = rows("""
 met naam, ja = with name, yes
 zonder naam, nee = without name, no
 """)
 
-CONFIDENTIALITY = _rows("""
+CONFIDENTIALITY = rows("""
 open = open
 zonder naam = without name
 chatham = chatham
 niets vastleggen = nothing kept, keep nothing
 """)
 
-AUDIENCES = _rows("""
+AUDIENCES = rows("""
 jezelf = yourself, self
 bewoner, bewoners = resident, residents
 professional, professionals = professional, professionals
 bestuurder, bestuurders = official, officials, administrator, administrators
 """)
 
-FACILITATOR = _rows("""
+FACILITATOR = rows("""
 leidt = leads
 doet mee = joins in, takes part
 """)
 
-ADDRESS = _rows("""
+ADDRESS = rows("""
 je, jij = je, informal
 u = u, formal
 """)
 
-LANGUAGES = _rows("""
+LANGUAGES = rows("""
 nl, Nederlands = nl, Dutch
 en, Engels = en, English
 """)
 
 # Headings with a meaning of their own.
-SECTIONS = _rows("""
+SECTIONS = rows("""
 Afspraken = Agreements
 Kaarten = Cards
 """)
 
 # Kinds of contribution; a set may name others of its own.
-KINDS = _rows("""
+KINDS = rows("""
 bijdrage = contribution
 citaat = quote
 inzicht = insight

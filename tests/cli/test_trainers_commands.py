@@ -45,6 +45,14 @@ def test_the_shipped_sets_are_checked_by_folder_and_nothing_is_found(program: Pr
     assert ran.err.endswith("vragensets nagekeken.\n")
 
 
+def test_style_rules_are_checked_with_the_sets_of_their_folder(program: Program, wrong: Path) -> None:
+    (wrong.parent / "stijl").mkdir()
+    (wrong.parent / "stijl" / "woorden.md").write_text("- Code: E101 woorden\n- Weegt: fout\n", encoding="utf-8")
+    ran = program("controleer", "--formaat", "regel")
+    assert ran.code == 1
+    assert [line.split()[2] for line in ran.out.splitlines()] == ["V303", "V310"]
+
+
 def test_a_check_for_programs_and_for_ears(program: Program, wrong: Path) -> None:
     sarif = program("controleer", str(wrong), "--formaat", "sarif")
     assert sarif.code == 1
