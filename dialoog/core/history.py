@@ -54,6 +54,11 @@ def advance(state: State, act: e.Act) -> State:
     return replace(state, log=log)
 
 
+def was_closed(acts: Iterable[e.Act]) -> bool:
+    """Whether the session was ever closed, reopened or not: from then on each sitting ends without words taken back."""
+    return any(act.kind == "close" for act in acts)
+
+
 def undoable(acts: Sequence[e.Act]) -> e.Act | None:
     """The act that undo would take back now, or None."""
     for act in reversed(in_force(acts)):

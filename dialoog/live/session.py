@@ -13,7 +13,7 @@ from dialoog.core.codec import decode, encode
 from dialoog.core.decide import Ask, Refusal, decide
 from dialoog.core.decide.records import origin_now
 from dialoog.core.erasure import redacted, settled
-from dialoog.core.history import advance, replay
+from dialoog.core.history import advance, replay, was_closed
 from dialoog.core.state import State
 from dialoog.core.text import clean
 from dialoog.live.clock import Clock
@@ -56,6 +56,7 @@ class Session:
         self._listeners: list[Listener] = []
         self._last_beat: Beat | None = None
         self._unsettled = False
+        self._was_closed = False
         self._gone_late: tuple[str, ...] = ()
         self._load()
 
@@ -65,7 +66,8 @@ class Session:
         # An erasure that was promised and cut short: the words go before anything else happens.
         kept = self._without_erased(acts)
         late = _late(acts, kept)
-        if self.state.closed is not None:
+        self._was_closed = was_closed(acts)
+        if self._was_closed:
             # A sitting that never came to its end leaves nothing of what was taken back in it either.
             kept = settled(kept)
         if kept == acts:
@@ -108,13 +110,13 @@ class Session:
 
     def _follow_up(self, before: State, act: e.Act) -> tuple[tuple[str, ...], Mended]:
         """What some acts bring with them on disk, after they are recorded."""
-        self._unsettled |= before.closed is not None
+        self._unsettled |= self._was_closed
         match act.events[-1]:
             case e.Erased() as erased:
                 words = _words(before, erased)
                 return words, self._erase(words)
             case e.Closed():
-                self.typing = None
+                self.typing, self._was_closed = None, True
                 self._settle()
             case e.OffRecordSet(on=True):
                 self._forget_typing()

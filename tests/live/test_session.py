@@ -685,3 +685,11 @@ def test_a_folder_that_was_taken_away_is_noticed_and_nothing_is_called_saved(tmp
     assert table.type("daarna") == ("[2] bewaard",)
     table.session.close()
     assert again(table).texts() == ["eerst", "daarna"]
+
+
+def test_a_session_that_was_reopened_leaves_nothing_taken_back_at_the_end_of_its_sitting(tmp_path: Path) -> None:
+    sitting = on_disk(tmp_path)
+    for command in (c.Close(), c.OpenRound(1, sure=True), c.Next(), c.Note("Dit neem ik terug."), c.Undo()):
+        assert isinstance(sitting.session.do(command), Done)
+    sitting.session.close()
+    assert not found_on_disk(sitting, "neem ik terug")

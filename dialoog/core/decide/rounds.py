@@ -27,8 +27,6 @@ def decide(state: State, command: c.OpenRound | c.Choose | c.SetOrder, now: Mome
 
 
 def _round(state: State, command: c.OpenRound, now: Moment) -> Decision:
-    if state.closed is not None and not command.sure:
-        return Ask("reopen", c.OpenRound(command.number, command.seed, sure=True))
     if command.number is None:
         item = state.place.item + 1 if state.place else 0
         if item >= len(state.agenda):
@@ -38,6 +36,8 @@ def _round(state: State, command: c.OpenRound, now: Moment) -> Decision:
         if not numbered:
             return Refusal("no-such-round", {"number": command.number, "highest": _highest(state)})
         item = numbered[0]
+    if state.closed is not None and not command.sure:
+        return Ask("reopen", c.OpenRound(command.number, command.seed, sure=True))
     reopened: tuple[e.Event, ...] = (e.Reopened(now),) if state.closed is not None else ()
     return (*reopened, *opening(fold(state, reopened), item, command.seed, now))
 

@@ -11,7 +11,7 @@ from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, entry, fol
 from dialoog.core.decide.people import joined
 from dialoog.core.decide.rounds import opening
 from dialoog.core.erasure import follows, words_of
-from dialoog.core.history import redoable, undoable
+from dialoog.core.history import redoable, undoable, was_closed
 from dialoog.core.questions import Form
 from dialoog.core.state import State
 
@@ -100,8 +100,8 @@ def _open(state: State, command: c.Open, now: Moment) -> Decision:
 
 
 def _settled(state: State, then: Moment, now: Moment) -> bool:
-    """Whether a closed session's sitting of `then` is over: its words taken back or replaced are gone from disk."""
-    return state.closed is not None and then.run != now.run
+    """Whether the sitting of `then` ended after a closing: its words taken back or replaced are gone from disk."""
+    return then.run != now.run and was_closed(state.log.acts)
 
 
 def _erase_person(state: State, command: c.ErasePerson, now: Moment) -> Decision:
