@@ -74,7 +74,8 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()
         if self._follow:
-            # After the next layout, for only then is it known how many rows there are.
+            # At once, and after the next layout: the rows that the notes have may be others by then.
+            self.scroll_end(animate=False, immediate=True, x_axis=False)
             self.call_after_refresh(self.scroll_end, animate=False, immediate=True, x_axis=False)
 
     def _of(self, entry: Entry, state: State, width: int) -> list[Strip]:

@@ -81,10 +81,14 @@ class Evening:
         """Until everything typed and pressed so far was carried out and is shown."""
         # Twice: what the writer answers may bring about something more to write.
         for _ in range(2):
-            await self.pilot.pause()
+            await self._seen()
             assert self.app.sitting is not None
             await asyncio.wrap_future(self.app.sitting.writer.submit(lambda _: None, act=False))
         await self.pilot.pause()
+
+    async def _seen(self) -> None:
+        """Until every widget has done what it was sent; `Pilot.pause` waits for an idle machine as well, which takes longer."""
+        await self.pilot._wait_for_screen()
 
     async def press(self, *keys: str) -> None:
         """Press keys as fast as a terminal hands them on, and wait for what they bring about."""
