@@ -272,7 +272,7 @@ class Session:
     def _rewrite(self, *, settle: bool = False) -> None:
         """Write the journal anew without words that are erased; to `settle`, also without those taken back or replaced."""
         acts = self._without_erased(list(self.state.log.acts))
-        if settle and self.state.closed is not None:
+        if settle and self._was_closed:
             acts = settled(acts)
         by_number = {act.number: act for act in acts}
 
