@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -154,6 +155,12 @@ class DialoogApp(CalmApp[None]):
             if keep is not None:
                 keep()
         self.put_down(then=self.exit)
+
+    async def on_unmount(self) -> None:
+        """However the app ends, also by breaking: what waits is written first, and the session is let go of."""
+        sitting, self.sitting = self.sitting, None
+        if sitting is not None:
+            await asyncio.to_thread(sitting.rise)
 
     def _crashed(self) -> tuple[str, ...]:
         saved = len(self.sitting.state.log.acts) if self.sitting is not None else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import threading
 
 import pytest
 from textual.color import Color
 
+from dialoog.core.state import Contribution
 from dialoog.live.settings import Settings
 from dialoog.tui.app import make_app
 from dialoog.tui.themes import DARK_NAME, GROUND_ROLES, LIGHT_NAME, PALETTES, TEXT_ROLES, theme_name
@@ -102,3 +104,20 @@ async def test_a_crash_says_three_calm_lines_and_nobodys_words(capsys: pytest.Ca
     assert f"dialoog hervat {session.keeper.id}" in said
     assert "geheim" not in said
     assert "Traceback" not in said
+
+
+async def test_what_waited_is_written_and_the_session_let_go_of_when_the_screen_breaks() -> None:
+    session, _ = session_at(["/volgende Ali"])
+    app = make_app(session=session, ticking=False)
+
+    def breaks() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        async with app.run_test() as pilot:
+            await pilot.press("x", "enter")
+            app.call_later(breaks)
+            await pilot.pause()
+    assert app.sitting is None
+    assert [each.text for each in session.state.entries if isinstance(each, Contribution)] == ["x"]
+    assert not any(thread.name == "dialoog-writer" and thread.is_alive() for thread in threading.enumerate())
