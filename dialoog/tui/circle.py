@@ -7,7 +7,7 @@ from textual.content import Content
 from dialoog.core.views import LiveView, Running, Seat
 from dialoog.locale import say
 from dialoog.locale.words import clock, duration, listing
-from dialoog.tui.present import cut, hanging, row, rows, user_text
+from dialoog.tui.present import cut, flow, hanging, row, rows, user_text
 
 SIGNS = {
     "speaking": "▶",
@@ -58,26 +58,21 @@ def in_a_row(view: LiveView, language: str, cells: int, most: int) -> Content:
         lines.append(row(name, bar(running, max(4, min(30, cells - name.cell_length - digits.cell_length))), digits))
     else:
         lines += _what_runs(running, language, cells)[:1]
-    marks = [
-        row(user_text(f"{SIGNS[seat.mark]} {seat.name}", _STYLES.get(seat.mark, "")), user_text(_short(seat, language), "$quiet"))
-        for seat in view.seats
-        if seat.mark != "speaking"
-    ]
-    lines += _flow(marks, cells)
+    others = [seat for seat in view.seats if seat.mark != "speaking"]
+    around = flow([_mark(seat, language, words=True) for seat in others], cells)
+    if len(lines) + len(around) > most:
+        # With a full circle the signs go without their words; the words stand in the help and on a wider screen.
+        around = flow([_mark(seat, language, words=seat.mark in ("held", "next")) for seat in others], cells)
+    lines += around
     if len(lines) > most:
         lines = [*lines[: most - 1], cut(row(lines[most - 1], user_text(" …")), cells)]
     return rows(lines)
 
 
-def _flow(marks: list[Content], cells: int) -> list[Content]:
-    """Items beside one another, none broken in two."""
-    lines: list[Content] = []
-    for mark in marks:
-        if lines and lines[-1].cell_length + 2 + mark.cell_length <= cells:
-            lines[-1] = row(lines[-1], Content("  "), mark)
-        else:
-            lines.append(cut(mark, cells))
-    return lines
+def _mark(seat: Seat, language: str, *, words: bool) -> Content:
+    name = user_text(f"{SIGNS[seat.mark]} {seat.name}", _STYLES.get(seat.mark, ""))
+    told = words and seat.mark not in ("waiting", "spoke")
+    return row(name, user_text(f" ({say(f'tui.mark-{seat.mark}', language)})", "$quiet")) if told else name
 
 
 def unheard(view: LiveView, language: str, cells: int) -> list[Content]:
@@ -114,10 +109,6 @@ def _seat(seat: Seat, view: LiveView, zone: str, language: str, cells: int) -> C
     note = cut(user_text(" · ".join(words), "$quiet"), max(6, cells - 10))
     name = cut(name, max(6, cells - note.cell_length - 1))
     return row(name.pad_right(max(1, _COLUMN - name.cell_length)), note)
-
-
-def _short(seat: Seat, language: str) -> str:
-    return f" ({say(f'tui.mark-{seat.mark}', language)})" if seat.mark in ("held", "passed", "passed-round", "away", "left", "next") else ""
 
 
 def _turn(running: Running, language: str, cells: int) -> list[Content]:

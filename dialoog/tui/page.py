@@ -17,8 +17,9 @@ from dialoog.live.helping import key_of, line_of
 from dialoog.live.registry import ACTS, ActSpec
 from dialoog.locale import say
 from dialoog.tui.app import DialoogApp
+from dialoog.tui.circle import SIGNS
 from dialoog.tui.keys import keys_of
-from dialoog.tui.present import hanging, row, rows, user_text
+from dialoog.tui.present import flow, hanging, row, rows, user_text
 
 
 class PageScreen(ModalScreen[None], inherit_bindings=False):
@@ -90,6 +91,8 @@ def help_page(changed: Mapping[str, str], language: str, cells: int) -> Content:
             lines += hanging(shown, _named(act, language), cells)
     for key, code in (("Enter", "enter"), ("PgUp PgDn", "notes"), ("Ctrl+↑ Ctrl+↓", "question"), ("Esc", "home"), ("Ctrl+C 2×", "leave")):
         lines += hanging(user_text(key.ljust(14), "bold $accent"), user_text(say(f"tui.help-{code}", language)), cells)
+    lines += [Content(""), user_text(say("tui.help-signs", language), "bold")]
+    lines += flow([user_text(f"{sign} {say(f'tui.mark-{mark}', language)}") for mark, sign in SIGNS.items()], cells)
     lines += [Content(""), user_text(say("tui.help-lines", language), "bold")]
     for act in ACTS:
         if not act.face:

@@ -50,3 +50,14 @@ def hanging(mark: Content, text: Content, cells: int) -> list[Content]:
     inset = mark.cell_length
     wrapped = text.wrap(max(4, cells - inset))
     return [row(mark if at == 0 else Content(" " * inset), line) for at, line in enumerate(wrapped)]
+
+
+def flow(marks: list[Content], cells: int) -> list[Content]:
+    """Items beside one another, none broken in two."""
+    lines: list[Content] = []
+    for mark in marks:
+        if lines and lines[-1].cell_length + 2 + mark.cell_length <= cells:
+            lines[-1] = row(lines[-1], Content("  "), mark)
+        else:
+            lines.append(cut(mark, cells))
+    return lines
