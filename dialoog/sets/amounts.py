@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dialoog.sets.words import norm
 
@@ -31,8 +32,14 @@ _LONGEST = 60
 
 def seconds_in(text: str) -> int | None:
     """The whole seconds that a text such as «1 uur 30 min», «1,5 uur», «1u30», «anderhalf uur» or «90 sec» says, else None."""
+    # Kept, for the same few times come back in every set.
+    return _seconds_in(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _seconds_in(text: str) -> int | None:
     text = " ".join(text.casefold().replace("é", "e").split()).strip(".")
-    if not text or len(text) > _LONGEST:
+    if not text:
         return None
     if (whole := _WHOLE.get(norm(text))) is not None:
         return whole

@@ -99,6 +99,8 @@ def check_text(report: Report) -> None:
     if len(source.endings) > 1:
         report.add("V003", fix=_one_line_end(source))
     for code, pattern in (("V005", _CONTROL), ("V006", _INVISIBLE)):
+        if not pattern.search(source.text):
+            continue
         for number, line in enumerate(source.lines, 1):
             # Once a line: a file of one strange character would else fill the screen.
             if match := pattern.search(line):

@@ -5,17 +5,22 @@ Inline marks stay as they were typed (`*samen*`): the terminal shows them as pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from dialoog.core.finding import Place
 from dialoog.core.questions import Block, BlockKind
 from dialoog.core.text import clean
 from dialoog.sets.source import Source
+
+# Only where one of these stands can a mark begin; what two spaces at the end of a line mean is taken out before.
+_MARKED = re.compile(r"[\\`*_\[<&]")
 
 
 @dataclass(slots=True)
@@ -35,7 +40,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
-class _Parser(MarkdownIt):
+class Parser(MarkdownIt):
     """Takes every link for one, whatever its scheme, so that its author can be told of it (V603). Nothing here follows links."""
 
     def validateLink(self, url: str) -> bool:
@@ -43,23 +48,60 @@ class _Parser(MarkdownIt):
         return True
 
 
+# Rules of markdown-it that cannot match where this stands nowhere in a text: asking them at every line takes a third of the time.
+_NEEDS = {
+    "table": re.compile(r"\|"),
+    "html_block": re.compile("<"),
+    "fence": re.compile("```|~~~"),
+    "reference": re.compile("]:"),
+    "lheading": re.compile("[=-]$", re.MULTILINE),
+}
+
+
 @cache
-def _parser() -> MarkdownIt:
+def _parser(idle: frozenset[str]) -> MarkdownIt:
+    """A parser less the rules that have nothing to do."""
     # HTML is recognised, so that a comment is one; nothing here ever renders it.
-    return _Parser("commonmark", {"html": True}).enable("table")
+    parser = Parser("commonmark", {"html": True}).enable("table")
+    parser.disable([*idle])
+    parser.core.ruler.at("inline", _inline)
+    return parser
+
+
+def _inline(state: StateCore) -> None:
+    """What markdown-it makes of the text in blocks; text without any mark, as most of a set is, takes the short way to the same."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if _MARKED.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+            continue
+        for number, line in enumerate(token.content.split("\n")):
+            if number:
+                token.children.append(Token("softbreak", "br", 0))
+                line = line.lstrip(" \t")
+            if line:
+                token.children.append(Token("text", "", 0, content=line))
 
 
 def parse(source: Source) -> list[Node]:
     """The blocks of a text, with true line numbers."""
     # Two spaces at the end of a line are a line break in Markdown, and nothing that a person sees.
-    return _tree(_parser().parse("\n".join(line.rstrip(" \t") for line in source.lines)), source)
+    return _tree(tokens("\n".join(line.rstrip(" \t") for line in source.lines)), source)
 
 
-def _tree(tokens: list[Token], source: Source) -> list[Node]:
+def tokens(text: str) -> list[Token]:
+    """What markdown-it makes of a text whose lines do not end in spaces."""
+    idle = frozenset(rule for rule, pattern in _NEEDS.items() if not pattern.search(text))
+    return _parser(idle).parse(text)
+
+
+def _tree(found: list[Token], source: Source) -> list[Node]:
     root = Node("root", 1, len(source.lines))
     open_nodes = [root]
     in_table = 0
-    for token in tokens:
+    for token in found:
         if token.type in ("table_open", "table_close"):
             in_table += token.nesting
         if in_table and token.type != "table_open":
@@ -88,11 +130,16 @@ def _node(token: Token, source: Source, parent: Node) -> Node:
     return Node(token.type.removesuffix("_open"), first + 1, max(past, first + 1), level, token.markup, content)
 
 
-def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+def walk(nodes: Iterable[Node]) -> list[Node]:
     """All nodes, each before what is in it."""
-    for node in nodes:
-        yield node
-        yield from walk(node.children)
+    found: list[Node] = []
+    waiting = [*nodes][::-1]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        if node.children:
+            waiting += node.children[::-1]
+    return found
 
 
 def place_of(node: Node, source: Source) -> Place:

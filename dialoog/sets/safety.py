@@ -30,6 +30,7 @@ _MAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@((?:[\w-]{1,63}\.){1,8}[^\W\d_]
 _OFFICES = frozenset({"info", "contact", "hallo", "hello", "post", "secretariaat", "redactie", "office", "mail", "team", "noreply"})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w.,/-])[+(]?\d[\d ().–-]{6,24}\d(?![\w/]|[.,-]\d)")
+_LOOKS_PERSONAL = re.compile(r"@|\d[\d ().–-]{6,}\d")
 _BSN = re.compile(r"\d{9}|\d{4}\.\d{2}\.\d{3}|\d{3}[. ]\d{3}[. ]\d{3}")
 # Lines that anybody may ring.
 _FREE = re.compile(r"0(?:8|9)00|14\d{3}")
@@ -44,7 +45,7 @@ def check_safety(nodes: list[Node], report: Report, first: int) -> None:
             _inline(node, node.inline.children, report)
     for number in range(first, len(report.source.lines) + 1):
         line = report.source.line(number)
-        if "@" in line or any(map(str.isdigit, line)):
+        if _LOOKS_PERSONAL.search(line):
             _personal(report, number, line)
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 _LONGEST_GUESSED = 40
+# The same few words come back in every set; long ones are no words.
+_LONGEST_KEPT = 40
 _LEFT_OUT = frozenset(" \t\u00a0:-‐‑–—_.'\"“”„‘’«»")
 
 
@@ -30,6 +33,11 @@ class Guess(NamedTuple):
 
 def norm(text: str) -> str:
     """The form in which words are compared."""
+    return _norm(text) if len(text) <= _LONGEST_KEPT else _norm.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _norm(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if char not in _LEFT_OUT and not unicodedata.combining(char))
 
