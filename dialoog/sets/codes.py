@@ -37,6 +37,9 @@ V406 geen-speling T
 V501 bouwsteen-weg F · V502 bouwsteen-buiten F · V503 bouwsteen-kring F · V504 bouwsteen-diep F · V505 bouwsteen-kop T
 V506 bouwsteen-web F · V511 bron-weg F · V512 vertaling-scheef W · V513 vertaling-oud T
 V601 html W★ · V602 beeld W · V603 link F · V604 persoonsgegeven W · V605 linktekst W
+V701 gesloten-vraag T · V702 sturende-vraag T · V703 dubbele-vraag T · V704 waarom T · V705 lang T · V706 jargon T
+V707 wij-zij T · V708 u-je T · V709 vraagteken T★ · V710 todo W · V711 dubbelwoord T★ · V712 tekort-taal T · V713 weetvraag T
+V714 geen-vraag T
 V900 intern F
 """
 
@@ -67,7 +70,7 @@ def is_known(word: str) -> bool:
 def near(word: str) -> str | None:
     """The alias or family word that a misspelt word of `sta-toe` looks like most; None when there is not one."""
     folded = word.strip().casefold()[:40]
-    known = [*_FAMILIES, *_BY_ALIAS]
+    known = {*_FAMILIES, *_BY_ALIAS}
     found = sorted((steps, each) for each in known if (steps := distance(folded, each, len(each) // 3)) <= len(each) // 3)
     return found[0][1] if found and (len(found) == 1 or found[0][0] < found[1][0]) else None
 

@@ -7,9 +7,10 @@ from dialoog.sets.checks.settings import check_settings
 from dialoog.sets.checks.shape import check_shape
 from dialoog.sets.checks.time import check_time
 from dialoog.sets.checks.translation import check_translation
+from dialoog.sets.checks.writing import check_writing
 from dialoog.sets.whole import Whole
 
-FAMILIES = (check_shape, check_settings, check_language, check_time, check_translation)
+FAMILIES = (check_shape, check_settings, check_language, check_time, check_translation, check_writing)
 
 
 def check(whole: Whole) -> None:

@@ -20,15 +20,19 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "verb": r"<finite>(?!\s*,| (?:en|of)(?!\w)|\s*:)",
     "verb_guess": rf"{_GUESS} (?:{_SUBJECT}|de|dat|dit|jouw|uw|mijn|onze|hier|daar|een)(?!\w)",
     "verb_later": rf"(?:<finite>|(?!\w*en ){_GUESS}) {_SUBJECT}(?!\w)",
-    "noun_first": r"(?:werk|leven|spelen|maken|komen|zien|voelen|geven|groeten|help|wonen|helpen|denken|horen|weten) (?:en|of|is|was)(?!\w)",
+    "noun_first": (
+        r"(?:werk|leven|spelen|maken|komen|zien|voelen|geven|groeten|help|wonen|helpen|denken|horen|weten) (?:en|of|is"
+        r"|was)(?!\w)"
+    ),
     "subject": r"<pronoun>",
     "opener": r"<subordinator>|<prep>",
-    "imagine": rf"(?:stel|stelt|gesteld|verbeeld|denk je (?:eens )?in)(?! (?:jij|u|jullie)(?! voor)| je (?!.{{0,20}}voor(?!\w)))(?!\w)",
+    "imagine": r"(?:stel|stelt|gesteld|verbeeld|denk je (?:eens )?in)(?! (?:jij|u|jullie)(?! voor)| je (?!.{0,20}voor(?!\w)))(?!\w)",
     "tell": r"<tell>",
     "tell_or_verb": r"<tell> (?:je|jij|u|jullie|we|wij|ze|hij)(?!\w)",
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_WH})",
     "indirect": (
-        r"<indirect>|(?:ik|we|wij)(?: \w+){0,2} (?:benieuwd|nieuwsgierig)|(?:ik|we|wij) (?:zou|zouden|wil|willen)(?: \w+){0,4} (?:horen|weten)"
+        r"<indirect>|(?:ik|we|wij)(?: \w+){0,2} (?:benieuwd|nieuwsgierig)|(?:ik|we|wij) (?:zou|zouden|wil|willen)(?:"
+        r" \w+){0,4} (?:horen|weten)"
     ),
     "request": (
         r"(?:kun|kan|kunt|wil|wilt|willen|zou|zoudt|zouden|mag|mogen|kunnen) [^?]{0,120}?(?:<telling>(?! (?:dat|met)(?!\w))"
@@ -62,7 +66,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"noem (?:even |kort )?(?:je|uw|jouw) (?:naam|leeftijd|beroep|functie)\W*\Z",
     ),
     "scales": (
-        r"op (?:een|de) schaal|(?:een|de) schaal van|van (?:1|één|een|0|nul) tot (?:en met )?(?:10|tien|5|vijf|100|honderd)(?!\w)|in procenten",
+        r"op (?:een|de) schaal|(?:een|de) schaal van|van (?:1|één|een|0|nul) tot (?:en met )?(?:10|tien|5|vijf|100"
+        r"|honderd)(?!\w)|in procenten",
         r"(?:welk|welke|wat voor|geef(?: \w+){0,3} een|een) (?:\w+ )?(?:rapport)?(?:cijfer|score|punt|percentage|waardering)(?!\w)",
     ),
     "choices": (
@@ -71,21 +76,27 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"<preference>[^?,]{{0,40}},(?! (?:of|en))(?P<x>{_NO_WH}{{1,80}}?{_OF}{_NO_WH}{{1,80}})\?",
     ),
     "tags": (
-        r"(?P<x>,\s*(?:maar )?(?:toch(?: zeker)?|hè|hé|he|hoor|niet|nietwaar|niet waar|niet dan|of niet(?: dan| soms| zo)?|of wel(?: dan)?|zeker"
-        rf"|waar of niet|(?:vind|vindt|vond|vonden|denk|denkt|dacht) {_YOU}(?: zelf)?(?: ook)?(?: niet| ook)|dacht ik(?: zo)?|klopt(?: dat)?"
+        r"(?P<x>,\s*(?:maar )?(?:toch(?: zeker)?|hè|hé|he|hoor|niet|nietwaar|niet waar|niet dan|of niet(?: dan| soms|"
+        r" zo)?|of wel(?: dan)?|zeker"
+        rf"|waar of niet|(?:vind|vindt|vond|vonden|denk|denkt|dacht) {_YOU}(?: zelf)?(?: ook)?(?: niet| ook)|dacht ik(?:"
+        rf" zo)?|klopt(?: dat)?"
         r"|of vergis ik me|of zie ik dat verkeerd|zou je niet zeggen|mee eens|of heb ik het mis)\s*\?)",
     ),
     "exclaimed_tags": (r"(?P<x>,\s*(?:toch|hè|hé|nietwaar|vind je niet|vindt u niet)\s*\?)",),
     "statement_tags": (r"(?P<x>(?:toch|hè|nietwaar|niet waar|zeker)\s*\?)",),
     "negatives": (
-        rf"(?P<x><finite> (?:{_SUBJECT}|dat|dit)(?: (?:je|u|zelf|ook|nou|nu|gewoon|eigenlijk|eens|toch|soms|het|er|dan)){{0,3}} niet)(?!\w)",
+        rf"(?P<x><finite> (?:{_SUBJECT}|dat|dit)(?: (?:je|u|zelf|ook|nou|nu|gewoon|eigenlijk|eens|toch|soms|het|er"
+        rf"|dan)){{0,3}} niet)(?!\w)",
         rf"(?P<x><finite> {_SUBJECT} geen)(?!\w)",
-        r"(?P<x>(?:moet|moeten|zou|zouden|hoort|horen|kan|kunnen|wordt|is|zijn|had|hadden|mag|mogen) (?:(?!(?:als|dat|om|die|of)(?!\w))[^?,]){1,60}? niet)(?!\w)",
+        r"(?P<x>(?:moet|moeten|zou|zouden|hoort|horen|kan|kunnen|wordt|is|zijn|had|hadden|mag|mogen) (?:(?!(?:als|dat|om"
+        r"|die|of)(?!\w))[^?,]){1,60}? niet)(?!\w)",
     ),
     "agreements": (
         r"(?P<x>(?:het )?(?:er ?mee|hier ?mee|daar ?mee|met [^?,]{1,40}) eens(?! geworden| over))(?!\w)",
-        r"(?P<x>eens dat|eens met|de mening dat|deel(?:t|en)? (?:je|jij|u|jullie) (?:de|deze|die|onze|mijn) (?:mening|zorg|zorgen|opvatting)|van mening dat|erkent u dat|erken je dat|geef je toe dat)(?!\w)",
-        r"(?P<x>(?:je|jij|u|jullie) (?:vindt|vinden|vind|denkt|wilt|wil|bent|snapt|begrijpt|merkt|ziet) (?:het |het er |er )?(?:zeker|vast|toch|natuurlijk))(?!\w)",
+        r"(?P<x>eens dat|eens met|de mening dat|deel(?:t|en)? (?:je|jij|u|jullie) (?:de|deze|die|onze|mijn) (?:mening"
+        r"|zorg|zorgen|opvatting)|van mening dat|erkent u dat|erken je dat|geef je toe dat)(?!\w)",
+        r"(?P<x>(?:je|jij|u|jullie) (?:vindt|vinden|vind|denkt|wilt|wil|bent|snapt|begrijpt|merkt|ziet) (?:het |het er "
+        r"|er )?(?:zeker|vast|toch|natuurlijk))(?!\w)",
     ),
     "presumed": (r"(?<!\w)(?P<x>toch|zeker|vast|natuurlijk|ook)(?!\w)",),
     "also": (
@@ -95,7 +106,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "loaded": (
         r"(?<!\w)(?P<x><loaded>)",
-        r"(?<!een\x20)(?<!het\x20)(?<!de\x20)(?<!zo\x20)(?<!heel\x20)(?<!als\x20)(?<!voelt\x20)(?<!voelde\x20)(?<!jou\x20)(?P<x>(?<!\w)natuurlijk)(?! (?:[^\W\d]+\?|voor|aan|en|of))(?!\w|\s*\?)",
+        r"(?<!een\x20)(?<!het\x20)(?<!de\x20)(?<!zo\x20)(?<!heel\x20)(?<!als\x20)(?<!voelt\x20)(?<!voelde\x20)"
+        r"(?<!jou\x20)(?P<x>(?<!\w)natuurlijk)(?! (?:[^\W\d]+\?|voor|aan|en|of))(?!\w|\s*\?)",
     ),
     # Of oneself one may say these.
     "loaded_for_all": r"(?!(?:eindelijk|nu eens|troep|waardeloos|onzin|schande|idioot|nooit|altijd|niemand|moet|moeten)(?!\w))",
@@ -113,25 +125,31 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"\A{_OTHERS}*?(?P<x><duty>)",
     ),
     "second_asked": (
-        rf"(?P<x>(?<!\w)(?:en|of|maar) (?:(?:ook|vooral|dan|daarna|verder|daarbij) )?{_WH})(?!\w)(?! (?:{_SUBJECT}|de|een|dat|die|dit|deze|mijn|jouw|uw|onze|ons|zij)(?!\w))",
+        rf"(?P<x>(?<!\w)(?:en|of|maar) (?:(?:ook|vooral|dan|daarna|verder|daarbij) )?{_WH})(?!\w)(?! (?:{_SUBJECT}|de|een"
+        rf"|dat|die|dit|deze|mijn|jouw|uw|onze|ons|zij)(?!\w))",
         rf"<finite>[^?]{{1,80}}?(?P<x>,\s*{_WH}) <finite>",
     ),
     "second_embedded": rf"(?P<x>(?<!\w)en (?:(?:ook|vooral) )?{_WH})(?!\w)",
     "second_verb": (
-        rf"(?P<x>(?<!\w)(?:en|maar) (?:<finite>|(?!\w*en ){_GUESS}) (?:je|jij|u|jullie|we|wij|het|dat|ze)|(?<!\w)(?:en|maar) (?:is|zijn|was|waren|komt|komen) er)(?!\w)",
+        rf"(?P<x>(?<!\w)(?:en|maar) (?:<finite>|(?!\w*en ){_GUESS}) (?:je|jij|u|jullie|we|wij|het|dat|ze)|(?<!\w)(?:en"
+        rf"|maar) (?:is|zijn|was|waren|komt|komen) er)(?!\w)",
     ),
     "judged": (
         r"<judged>[^?]{0,60}?(?<!\w)(?P<x>(over|van|met|voor|aan|in|op|bij) [^?,]{1,50}?,? en (?:ook )?\2)(?!\w)",
-        r"(?:wat (?:vind|vindt|vinden|vond|vonden|denk|denkt) (?:je|jij|u|jullie)|tevreden|blij|mening|te spreken|enthousiast)(?: \w+){0,2}?"
+        r"(?:wat (?:vind|vindt|vinden|vond|vonden|denk|denkt) (?:je|jij|u|jullie)|tevreden|blij|mening|te spreken"
+        r"|enthousiast)(?: \w+){0,2}?"
         r" (?P<x>(?:over|van|met) <determiner> (?:(?!tussen)[^\W\d])+(?: (?!tussen)[^\W\d]+)? en <determiner>) [^\W\d]",
     ),
     "why": (
         r"(?P<x>waarom|hoezo|(?:om|met) welke reden(?:en)?|welke reden(?:en)? (?:heb|hebt|heeft|hebben|had))(?!\w)",
-        r"(?P<x>(?:wat|welke) (?:is|was|zijn|waren)(?: \w+){0,2}? (?:de|je|jouw|uw|jullie) reden(?:en)?(?: (?:dat|waarom|om|geweest))?)(?!\w)",
+        r"(?P<x>(?:wat|welke) (?:is|was|zijn|waren)(?: \w+){0,2}? (?:de|je|jouw|uw|jullie) reden(?:en)?(?: (?:dat|waarom"
+        r"|om|geweest))?)(?!\w)",
     ),
     "deficits": (
-        r"(?:wat (?:zijn|is|was|waren)|welke?|wat voor|hoe erg is|hoe erg zijn|hoe groot is|hoe groot zijn|hoeveel|noem|vertel over|vertel eens over"
-        r"|waar (?:zie|ziet|zien|zit|zitten|liggen|ligt) (?:je|u|jullie)?) ?(?:(?:de|het|een|jouw|je|uw|jullie|grootste|belangrijkste|voornaamste|soort|"
+        r"(?:wat (?:zijn|is|was|waren)|welke?|wat voor|hoe erg is|hoe erg zijn|hoe groot is|hoe groot zijn|hoeveel|noem"
+        r"|vertel over|vertel eens over"
+        r"|waar (?:zie|ziet|zien|zit|zitten|liggen|ligt) (?:je|u|jullie)?) ?(?:(?:de|het|een|jouw|je|uw|jullie|grootste"
+        r"|belangrijkste|voornaamste|soort|"
         r"soorten|vervelendste) ){0,3}(?P<x><deficit>)",
         r"(?P<x>wat (?:mis|mist|missen|ontbreekt|mankeert|schort)(?: (?:je|jij|u|jullie|er|hier))?)(?!\w)",
         r"(?P<x>wat (?:gaat|loopt|zit) er (?:mis|niet goed|fout|verkeerd|scheef))(?!\w)",
@@ -141,12 +159,13 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "us_them": (
         r"(?P<x><us-them>)",
         r"(?P<x>jullie) (?:[^.?!,]{0,20} )?als (?!alles|mensen)(?:[^\W\d]{4,}s|[^\W\d]{3,}en)(?!\w)",
-        r"(?P<x>jullie) (?:bewoners|jongeren|ouderen|ouders|mensen|ambtenaren|allochtonen|buitenlanders|vrouwen|mannen|leden|huurders)(?!\w)",
+        r"(?P<x>jullie) (?:bewoners|jongeren|ouderen|ouders|mensen|ambtenaren|allochtonen|buitenlanders|vrouwen|mannen"
+        r"|leden|huurders)(?!\w)",
         r"(?<!\w)(?P<x>jullie)(?!\w)[^.?!]{1,60}(?<!\w)wij(?!\w)",
         r"(?<!\w)wij(?!\w)[^.?!]{1,60}(?<!\w)(?P<x>jullie)(?!\w)",
     ),
     "todo": r"(?<!\w)(?P<x><todo>)",
     "formal": r"(?P<x><formal>)",
     "informal": r"(?P<x><informal>)",
-    "suffix": r"(?<![\w-])[^\W\d_]+(?:atie|iteit|ering)(?=(?:s|en)?(?!\w))",
+    "suffix": r"(?P<x>[^\W\d_]+(?:atie|iteit|ering))(?:s|en)?",
 }

@@ -28,14 +28,17 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "tell_or_verb": r"(?!x)x",
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_ANY_WH})",
     "indirect": (
-        r"<indirect>|(?:i|we)(?:'m|'re| am| are) (?:\w+ ){0,2}(?:curious|eager)|(?:i|we)(?:'d| would)? (?:\w+ ){0,2}(?:like|love|want)(?: \w+){0,2} (?:hear|know)"
+        r"<indirect>|(?:i|we)(?:'m|'re| am| are) (?:\w+ ){0,2}(?:curious|eager)|(?:i|we)(?:'d| would)? (?:\w+"
+        r" ){0,2}(?:like|love|want)(?: \w+){0,2} (?:hear|know)"
     ),
     "request": (
-        r"(?:can|could|will|would|may|might|shall) (?:you|i|we|anyone|someone|somebody|one of you) [^?]{0,80}?(?:<telling>|mind (?:telling|sharing|describing|showing|giving|taking us))"
+        r"(?:can|could|will|would|may|might|shall) (?:you|i|we|anyone|someone|somebody|one of you)"
+        r" [^?]{0,80}?(?:<telling>|mind (?:telling|sharing|describing|showing|giving|taking us))"
         r"(?! (?:your|the|a) \w+ with (?:your|the|other|people|them|him|her)(?!\w)| the difference)"
     ),
     "memory": (
-        r"(?:(?:do|can|could|did) you(?: (?:still|even|perhaps))? (?:remember|recall|know)(?: (?:still|exactly))?|have you any memory of),? "
+        r"(?:(?:do|can|could|did) you(?: (?:still|even|perhaps))? (?:remember|recall|know)(?: (?:still|exactly))?|have"
+        r" you any memory of),? "
         rf"(?P<asked>{_ANY_WH})"
     ),
     "whether": (
@@ -45,24 +48,29 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "degree": r"(?P<x>how (?!<finite>|<quantity>|<degree-fine>|<wh>|<prep>)[^\W\d_]+) <finite>",
     "facts": (
         rf"when (?:did|was|were|do|are|will|have) [^?]{{0,40}}<life-event>{_FREE}",
-        r"since when|until when|(?:at|by|from) what time|what time (?:do|does|did|is|was|are|will)|in (?:which|what) year (?:did|was|were|are|is)|on (?:which|what) date"
+        r"since when|until when|(?:at|by|from) what time|what time (?:do|does|did|is|was|are|will)|in (?:which|what) year"
+        r" (?:did|was|were|are|is)|on (?:which|what) date"
         r"|what does it cost|what did it cost",
         r"when (?:does|did|will) (?:it|the \w+|this \w+) (?:start|begin|end|finish)(?!\w)",
-        rf"(?:(?:<prep>) )?(?:which|what) <fact-noun> (?:do|does|did|is|are|were|was) (?:\w+ ){{1,3}}?<fact-verb>\W*\Z",
-        r"(?:in|at|on|for|from) (?:which|what) <fact-noun> (?:do|does|did|are|is|were|was) (?:you|your \w+|he|she|they)(?: <fact-verb>)?\W*\Z",
+        r"(?:(?:<prep>) )?(?:which|what) <fact-noun> (?:do|does|did|is|are|were|was) (?:\w+ ){1,3}?<fact-verb>\W*\Z",
+        r"(?:in|at|on|for|from) (?:which|what) <fact-noun> (?:do|does|did|are|is|were|was) (?:you|your \w+|he|she"
+        r"|they)(?: <fact-verb>)?\W*\Z",
         r"(?:which|what) <fact-noun> (?:are|is|were|was) (?:you|your \w+) (?:in|from|of|at)\W*\Z",
         r"what(?: is|'s| was) (?:your|his|her|their)(?: [^\W\d]+)?(?:'s)?(?: [^\W\d]+'s)? <identity>",
         r"what (?:is|was) your \w+ \w+'s <identity>",
         r"what are you called|what do you do for (?:a living|work)|what (?:kind|sort) of (?:work|job) do you",
-        r"where (?:do|does) (?:you|he|she|they|your (?:family|parents|mother|father|child|children)) (?:live|work|come from|go to school)(?: now| exactly| originally)?(?=\s*(?:\?|,| (?:and|or) ))",
+        r"where (?:do|does) (?:you|he|she|they|your (?:family|parents|mother|father|child|children)) (?:live|work|come"
+        r" from|go to school)(?: now| exactly| originally)?(?=\s*(?:\?|,| (?:and|or) ))",
         r"where (?:are|is) (?:you|your \w+)(?: originally| all)? from(?!\w)|where (?:were|was) (?:you|your \w+) (?:born|raised)",
         r"who is (?:your|the) <role>",
         r"what age (?:are|is|were)",
         r"(?:say|give|tell us|mention) your (?:name|age|job|role)\W*\Z",
     ),
     "scales": (
-        r"on (?:a|the) scale|scale (?:of|from)|from (?:1|one|0|zero) to (?:10|ten|5|five|100)(?!\w)|out of (?:10|ten|five|5)(?!\w)|what percentage",
-        r"(?:what|which) (?:mark|grade|score|rating|number)(?!\w)|give [^?.]{0,40}(?:a mark|a grade|a score|a rating)(?!\w)|(?:would|do|can) you rate",
+        r"on (?:a|the) scale|scale (?:of|from)|from (?:1|one|0|zero) to (?:10|ten|5|five|100)(?!\w)|out of (?:10|ten|five"
+        r"|5)(?!\w)|what percentage",
+        r"(?:what|which) (?:mark|grade|score|rating|number)(?!\w)|give [^?.]{0,40}(?:a mark|a grade|a score|a"
+        r" rating)(?!\w)|(?:would|do|can) you rate",
     ),
     "choices": (
         rf":(?P<x>{_NO_WH}{{1,100}}?{_OR}{_NO_WH}{{1,80}})\?",
@@ -73,17 +81,23 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>,\s*(?:(?:is|are|do|does|did|was|were|have|has|had|will|would|can|could|should|must|need)(?:n't)?|won't|can't|shan't|ain't)"
         r" (?:it|you|they|we|he|she|there|i|this|that|one)(?: not)?(?: (?:agree|find|see))?(?: so| too)?\s*\?)",
         r"(?P<x>,\s*(?:don't|wouldn't|didn't) you (?:think|say|feel|believe)(?: so| too)?\s*\?)",
-        r"(?P<x>,\s*(?:right|surely|no|yes|eh|huh|ok|okay|correct|true|agreed|am i right|am i wrong|or not|or am i wrong|or what|isn't that so|innit|wouldn't you say)\s*\?)",
+        r"(?P<x>,\s*(?:right|surely|no|yes|eh|huh|ok|okay|correct|true|agreed|am i right|am i wrong|or not|or am i wrong"
+        r"|or what|isn't that so|innit|wouldn't you say)\s*\?)",
     ),
-    "exclaimed_tags": (r"(?P<x>,\s*(?:(?:is|are|do|does|did|was|were|have|has|had|would|could|should)n't (?:it|you|they|we|he|she|there)(?: \w+)?|right)\s*\?)",),
+    "exclaimed_tags": (
+        r"(?P<x>,\s*(?:(?:is|are|do|does|did|was|were|have|has|had|would|could|should)n't (?:it|you|they|we|he|she"
+        r"|there)(?: \w+)?|right)\s*\?)",
+    ),
     "statement_tags": (r"(?P<x>(?:right|surely|innit|eh|huh)\s*\?)",),
     "negatives": (
-        r"(?P<x>(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|couldn't|won't|wouldn't|shouldn't|mustn't|needn't|ain't))(?!\w)",
+        r"(?P<x>(?:don't|doesn't|didn't|isn't|aren't|wasn't|weren't|haven't|hasn't|hadn't|can't|couldn't|won't|wouldn't"
+        r"|shouldn't|mustn't|needn't|ain't))(?!\w)",
         rf"(?P<x>{_AUX} (?:{_SUBJECT}|this|that) (?:also |really |just |simply )?not)(?!\w)",
         r"(?P<x>(?:should|must|ought|would|could|is|are) (?:the|our|these|those|all) (?:\w+ ){1,3}not)(?!\w)",
     ),
     "agreements": (
-        r"(?P<x>agree(?:s|d)? that|agree with (?:me|us|the view|the idea|the statement|this|that)|of the opinion that|share (?:the|this|that|my|our) (?:view|opinion|concern|belief)"
+        r"(?P<x>agree(?:s|d)? that|agree with (?:me|us|the view|the idea|the statement|this|that)|of the opinion that"
+        r"|share (?:the|this|that|my|our) (?:view|opinion|concern|belief)"
         r"|think it is fair to say|admit that|concede that|accept that)(?!\w)",
         r"(?<!\w)(?P<x>surely|no doubt|undoubtedly|i'm sure you|i am sure you)(?!\w)",
     ),
@@ -94,10 +108,14 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "loaded": (r"(?<!\w)(?P<x><loaded>)",),
     # Of oneself one may say these.
-    "loaded_for_all": r"(?!(?:finally|for once|a mess|this mess|the mess|useless|hopeless|stupid|nonsense|never|always|nobody|no one|must|should|have to|need to)(?!\w))",
+    "loaded_for_all": (
+        r"(?!(?:finally|for once|a mess|this mess|the mess|useless|hopeless|stupid|nonsense|never|always|nobody|no one"
+        r"|must|should|have to|need to)(?!\w))"
+    ),
     "blames": (
         rf"{_WHY}{_OTHERS}*?(?P<x><absolute>)",
-        r"what (?:is|are|was|were|does|do|did|has|have) (?!(?:you|i|we|your)(?!\w))[^?]{1,50}?(?P<x>(?:doing |do |done |get |got )?wrong)(?!\w)",
+        r"what (?:is|are|was|were|does|do|did|has|have) (?!(?:you|i|we|your)(?!\w))[^?]{1,50}?(?P<x>(?:doing |do |done "
+        r"|get |got )?wrong)(?!\w)",
         r"(?P<x>to blame|whose fault|is at fault|are at fault)(?!\w)",
         r"(?P<x>how (?:can|could) (?:you|anyone|anybody) (?:possibly|still)|how dare|how can (?:you|anyone|anybody) be against)(?!\w)",
         r"why do you (?:all |lot |people )(?P<x>always|never)",
@@ -109,11 +127,12 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"\A{_OTHERS}*?(?P<x><duty>)",
     ),
     "second_asked": (
-        rf"(?P<x>(?<!\w)(?:and|or|but) (?:(?:also|then|above all|just) )?(?:(?:<prep>) )?(?:what|who|whom|which|where|how|why|when))(?!\w)(?! (?:{_SUBJECT}|the|your|their|this|that|these|those|my|our|people|to)(?!\w)(?! <finite>))",
-        rf"(?P<x>(?<!\w)(?:and|but) (?:how|what|which|when) (?:long|much|many|often|old|about|not))(?!\w)",
+        rf"(?P<x>(?<!\w)(?:and|or|but) (?:(?:also|then|above all|just) )?(?:(?:<prep>) )?(?:what|who|whom|which|where|how"
+        rf"|why|when))(?!\w)(?! (?:{_SUBJECT}|the|your|their|this|that|these|those|my|our|people|to)(?!\w)(?! <finite>))",
+        r"(?P<x>(?<!\w)(?:and|but) (?:how|what|which|when) (?:long|much|many|often|old|about|not))(?!\w)",
         r"<finite>[^?]{1,80}?(?P<x>,\s*(?:(?:<prep>) )?(?:what|who|where|how|why|when|which \w+)) <finite>",
     ),
-    "second_embedded": rf"(?P<x>(?<!\w)and (?:also )?(?:(?:<prep>) )?<wh>)(?!\w)",
+    "second_embedded": r"(?P<x>(?<!\w)and (?:also )?(?:(?:<prep>) )?<wh>)(?!\w)",
     "second_verb": (rf"(?P<x>(?<!\w)(?:and|but) {_AUX} (?:{_SUBJECT}|the|your|this|that))(?!\w)",),
     "judged": (
         r"<judged>[^?]{0,60}?(?<!\w)(?P<x>(about|of|with|for|on|in|at) [^?,]{1,50}?,? and (?:also )?\2)(?!\w)",
@@ -126,7 +145,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?:(?:the|a|your|our|any|biggest|main|worst|greatest|most \w+|kind of) ){0,3}(?P<x><deficit>)",
         r"(?P<x>what (?:do|does) (?:you|we|this \w+|the \w+) (?:miss|lack)|what (?:is|'s) (?:missing|lacking))(?!\w)",
         r"(?P<x>what (?:goes|is going|went|is) wrong)(?!\w)",
-        r"(?P<x>what (?:do|are) you (?:worry|worried|concerned|complain) (?:about|of)|what worries you|what bothers you|what annoys you)(?!\w)",
+        r"(?P<x>what (?:do|are) you (?:worry|worried|concerned|complain) (?:about|of)|what worries you|what bothers you"
+        r"|what annoys you)(?!\w)",
     ),
     "us_them": (
         r"(?P<x><us-them>)",

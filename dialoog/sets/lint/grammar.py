@@ -65,11 +65,37 @@ class Grammar:
 
 
 _SINGLE = (
-    *("lead", "asked", "asked_anywhere", "verb", "verb_guess", "verb_later", "noun_first", "opener", "subject", "imagine", "tell", "tell_or_verb"),
+    *(
+        "lead",
+        "asked",
+        "asked_anywhere",
+        "verb",
+        "verb_guess",
+        "verb_later",
+        "noun_first",
+        "opener",
+        "subject",
+        "imagine",
+        "tell",
+        "tell_or_verb",
+    ),
     *("tell_asked", "indirect", "request", "memory", "whether", "quantity", "degree", "second_embedded", "todo", "loaded_for_all"),
 )
 _SEVERAL = (
-    *("facts", "scales", "choices", "tags", "exclaimed_tags", "statement_tags", "negatives", "agreements", "presumed", "also", "loaded", "blames"),
+    *(
+        "facts",
+        "scales",
+        "choices",
+        "tags",
+        "exclaimed_tags",
+        "statement_tags",
+        "negatives",
+        "agreements",
+        "presumed",
+        "also",
+        "loaded",
+        "blames",
+    ),
     *("opinions", "second_asked", "second_verb", "judged", "why", "deficits", "us_them"),
 )
 _OPTIONAL = ("formal", "informal", "suffix")

@@ -49,7 +49,7 @@ class Reading:
 
 
 def closed(reading: Reading) -> Iterator[Flag]:
-    """C1-C5: the last sentence that asks can be answered with yes, no, a number, a fact or a choice."""
+    """C1-C5: the last sentence that asks can be answered with yes, no, a number, a fact or a choice; C1s is a mere statement."""
     last = reading.last
     if last is None:
         yield from _nothing_asked(reading)
@@ -64,7 +64,7 @@ def closed(reading: Reading) -> Iterator[Flag]:
     elif last.opening is Opening.VERB:
         yield reading.flag("V701", "C1", last.at or first, _two_words(reading, last.at or first, end))
     elif last.opening is Opening.STATEMENT:
-        yield reading.flag("V701", "C1", first, _two_words(reading, first, end))
+        yield reading.flag("V701", "C1s", first, _two_words(reading, first, end))
 
 
 def _weetvraag(reading: Reading, last: Asked) -> Flag | None:

@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dialoog.sets.lint.asking import begins_as_question
 from dialoog.sets.lint.flag import Flag
 from dialoog.sets.lint.rules import Reading
 from dialoog.sets.lint.text import words_in
-from dialoog.sets.lint.words import jargon_of, ordinary_of
+from dialoog.sets.lint.words import FIRST, Jargon, jargon_of, ordinary_of
 
 MOST_WORDS = 20
 _LONGEST_ORDINARY = 11
-_TODO = re.compile(r"(?<!\w)(?:(?:TODO|FIXME|XXX|TBD|NTB)(?!\w)|(?:[Tt]odo|[Tt]o do)(?=:)|\?\?\?+|\[(?:\.\.\.|…|invullen|fill in|TODO)\])[^.?!\n]{0,60}")
+_TODO = re.compile(
+    r"(?<!\w)(?:(?:TODO|FIXME|XXX|TBD|NTB)(?!\w)|(?:[Tt]odo|[Tt]o do)(?=:)|\?\?\?+|\[(?:\.\.\.|…|invullen|fill in|TODO)\])[^.?!\n]{0,60}"
+)
 _PROFESSIONALS = frozenset({"professional", "bestuurder"})
 
 
-def length(reading: Reading) -> Iterator[Flag]:
+def length(text: str) -> Iterator[Flag]:
     """T1: more words than a listener keeps."""
-    count = len(reading.text.split())
+    count = len(text.split())
     if count > MOST_WORDS:
-        yield Flag("V705", "T1", 0, len(reading.text), {"count": count})
+        yield Flag("V705", "T1", 0, len(text), {"count": count})
 
 
 def jargon(reading: Reading, language: str, audience: str) -> Iterator[Flag]:
     """J1: words of the list, and long words that look like them; each stretch once."""
-    taken: list[tuple[int, int]] = []
-    for word in jargon_of(language):
-        if audience in word.ordinary_for:
+    listed = jargon_of(language)
+    past = 0
+    for word in words_in(reading.plain):
+        if word.start() < past:
             continue
-        for found in word.pattern.finditer(reading.plain):
-            if not any(start < found.end() and found.start() < end for start, end in taken):
-                taken.append(found.span())
-                yield reading.flag("V706", "J1", *found.span(), y=word.better)
+        found, better = _listed(reading.plain, word.start(), listed.get(word[0][:FIRST], ()), audience)
+        if found:
+            past = found
+            yield reading.flag("V706", "J1", word.start(), found, y=better)
+        elif audience not in _PROFESSIONALS and _looks_like_jargon(word[0], reading, language):
+            yield reading.flag("V706", "J1", *word.span())
+
+
+def _listed(plain: str, at: int, candidates: Iterable[Jargon], audience: str) -> tuple[int, str]:
+    """How far the jargon reaches that stands here, and better words; 0 when there is none."""
+    found = [
+        (match.end(), one.better) for one in candidates if audience not in one.ordinary_for and (match := one.pattern.match(plain, at))
+    ]
+    return max(found, default=(0, ""))
+
+
+def _looks_like_jargon(word: str, reading: Reading, language: str) -> bool:
     suffix = reading.grammar.suffix
-    if suffix is None or audience in _PROFESSIONALS:
-        return
-    for found in suffix.finditer(reading.plain):
-        fine = found[0].endswith(ordinary_of(language)) or len(found[0]) <= _LONGEST_ORDINARY
-        if not fine and not any(start < found.end() and found.start() < end for start, end in taken):
-            yield reading.flag("V706", "J1", *found.span())
+    if suffix is None or (found := suffix.fullmatch(word)) is None:
+        return False
+    return len(found["x"]) > _LONGEST_ORDINARY and not found["x"].endswith(ordinary_of(language))
 
 
 def us_them(reading: Reading) -> Iterator[Flag]:
@@ -51,13 +65,16 @@ def us_them(reading: Reading) -> Iterator[Flag]:
 
 def address(reading: Reading) -> Iterator[Flag]:
     """V708: formal and informal address in one question; on the second of the two."""
-    formal, informal = reading.grammar.formal, reading.grammar.informal
-    if formal is None or informal is None:
-        return
-    first, second = formal.search(reading.plain), informal.search(reading.plain)
-    if first and second:
-        later = max(first, second, key=lambda match: match.start())
-        yield reading.flag("V708", "V708", *later.span())
+    formal, informal = addressed(reading)
+    if formal and informal:
+        yield max(formal, informal, key=lambda one: one.start)
+
+
+def addressed(reading: Reading) -> tuple[Flag | None, Flag | None]:
+    """The first formal and the first informal word of address, as the flags they would be beside the other."""
+    found = [pattern.search(reading.plain) if pattern else None for pattern in (reading.grammar.formal, reading.grammar.informal)]
+    formal, informal = (reading.flag("V708", "V708", *match.span()) if match else None for match in found)
+    return formal, informal
 
 
 def question_mark(reading: Reading) -> Iterator[Flag]:
@@ -81,7 +98,7 @@ def todo(reading: Reading) -> Iterator[Flag]:
 
 
 def todos(text: str) -> Iterator[Flag]:
-    """V710 in any text of a set."""
+    """V710 in any text."""
     if found := _TODO.search(text):
         yield _to_do(text, *found.span())
 
@@ -94,7 +111,7 @@ def _to_do(text: str, start: int, end: int) -> Flag:
 def doubled(reading: Reading) -> Iterator[Flag]:
     """V711: a word that stands there twice, save those that may."""
     found = words_in(reading.plain)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         between = reading.plain[one.end() : other.start()]
         if one[0] == other[0] and not between.strip() and one[0] not in reading.grammar.doubled_fine and not one[0].isdigit():
             word = reading.text[one.start() : one.end()]

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("nl", "en")
+FIRST = 3
+"""Jargon is looked up by so many letters."""
 _KIND = re.compile(r"(?<!\?P)<([a-z-]+)>")
 
 
@@ -53,15 +55,16 @@ def words_of(language: str) -> Words:
 
 
 @cache
-def jargon_of(language: str) -> tuple[Jargon, ...]:
-    """The jargon of a language, as its file lists it; a `*` at the end of a word stands for any ending."""
-    listed = []
+def jargon_of(language: str) -> dict[str, tuple[Jargon, ...]]:
+    """The jargon of a language under its first three letters, as its file lists it; a `*` at the end stands for any ending."""
+    listed: dict[str, tuple[Jargon, ...]] = {}
     for word, better, audiences in _rows(f"jargon.{language}.tsv", 3):
         stem, _, _ = word.casefold().partition("*")
         ending = r"\w*" if word.endswith("*") else r"(?!\w)"
-        pattern = re.compile(r"(?<![\w-])" + re.escape(stem).replace(r"\ ", r"\s+") + ending)
-        listed.append(Jargon(pattern, better, frozenset(one.strip() for one in audiences.split(",") if one.strip())))
-    return tuple(listed)
+        pattern = re.compile(re.escape(stem).replace(r"\ ", r"\s+") + ending)
+        one = Jargon(pattern, better, frozenset(one.strip() for one in audiences.split(",") if one.strip()))
+        listed[stem[:FIRST]] = (*listed.get(stem[:FIRST], ()), one)
+    return listed
 
 
 @cache

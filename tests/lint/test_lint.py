@@ -1,0 +1,195 @@
+"""A question that invites to tell is left in peace; one that closes, leads, doubles or demands a reason is told of."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dialoog.sets.lint import label, language_of, lint
+from tests.lint.lists import CODES, LABELS, questions
+
+# (language, question, the code it must have); the table of the rules, flag column.
+TOLD = [
+    ("nl", "Voel je je hier thuis?", "V701"),
+    ("nl", "Herinner je je een moment waarop je hulp kreeg?", "V701"),
+    ("nl", "Vertel eens of je hier graag woont.", "V701"),
+    ("nl", "Hoe vaak kom je hier?", "V713"),
+    ("nl", "Wanneer ben je hier komen wonen?", "V713"),
+    ("nl", "Wat is belangrijker: groen of parkeren?", "V713"),
+    ("nl", "Het is hier gezellig, toch?", "V702"),
+    ("nl", "Zou het niet beter zijn als we zelf beginnen?", "V702"),
+    ("nl", "Ben je het ermee eens dat bewoners meer moeten doen?", "V702"),
+    ("nl", "Merk jij ook dat het minder gezellig wordt?", "V702"),
+    ("nl", "Hoe erg is de overlast?", "V702"),
+    ("nl", "Hoe komt het dat de gemeente nooit luistert?", "V702"),
+    ("nl", "Iedereen weet dat het hier achteruitgaat. Hoe merk jij dat?", "V702"),
+    ("nl", "Wat gaat goed? En wat kan beter?", "V703"),
+    ("nl", "Voel je je thuis en waarom?", "V703"),
+    ("nl", "Wat vind je ervan en ben je bereid mee te helpen?", "V703"),
+    ("nl", "Ben je tevreden over het groen en over de verlichting?", "V703"),
+    ("nl", "Waarom doe je niet mee?", "V704"),
+    ("nl", "Hoe vergroten we de sociale cohesie?", "V706"),
+    ("nl", "Hoe vergroten we het draagvlak onder de doelgroep?", "V706"),
+    ("nl", "Wat hebben jullie daar als bewoners aan?", "V707"),
+    ("nl", "Veiligheid in de wijk.", "V714"),
+    ("nl", "Wat raakte u toen je hier kwam?", "V708"),
+    ("nl", "Wat raakte je.", "V709"),
+    ("nl", "Wat raakte je in TODO?", "V710"),
+    ("nl", "Wat raakte je in de de straat?", "V711"),
+    ("nl", "Wat zijn de problemen in de wijk?", "V712"),
+    ("nl", "Waar maak je je zorgen over?", "V712"),
+    ("en", "Do you know your neighbours?", "V701"),
+    ("en", "Tell us if you like living here.", "V701"),
+    ("en", "How long have you lived here?", "V713"),
+    ("en", "Which mark do you give the street?", "V713"),
+    ("en", "It is rather nice here, isn't it?", "V702"),
+    ("en", "Don't you think so?", "V702"),
+    ("en", "Surely you agree that things have to change?", "V702"),
+    ("en", "How bad is the nuisance?", "V702"),
+    ("en", "How come the council never listens?", "V702"),
+    ("en", "What goes well and what could be better?", "V703"),
+    ("en", "What is the reason why you came?", "V704"),
+    ("en", "How do we leverage stakeholder engagement?", "V706"),
+    ("en", "What do those people want?", "V707"),
+    ("en", "Safety in the area.", "V714"),
+    ("en", "What are the problems here?", "V712"),
+]
+
+# The other column: of these nothing at all is told.
+IN_PEACE = [
+    ("nl", "Wat voel je als je thuiskomt?"),
+    ("nl", "Zou je ons mee willen nemen naar dat moment?"),
+    ("nl", "Weet je nog wat je dacht toen je binnenkwam?"),
+    ("nl", "Vertel eens over een plek waar je graag bent."),
+    ("nl", "Hoe was het om hier te komen?"),
+    ("nl", "Wanneer voel jij je thuis?"),
+    ("nl", "Wie of wat heeft jou geholpen?"),
+    ("nl", "Wat houdt je op de been als het toch tegenzit?"),
+    ("nl", "Wat zou er gebeuren als je het niet deed?"),
+    ("nl", "Waar ben je het met je buur over eens geworden?"),
+    ("nl", "Wat doe jij, waar anderen ook plezier van hebben?"),
+    ("nl", "Hoe komt het dat je hier bent gebleven?"),
+    ("nl", "Wat hoorde je dat je nooit eerder hoorde?"),
+    ("nl", "In onze straat wonen mensen van alle leeftijden. Wat merk jij daarvan?"),
+    ("nl", "Stel je voor dat het 2035 is en de buurt bloeit. Wat zie je?"),
+    ("nl", "Denk terug aan een gesprek. Wat raakte je?"),
+    ("nl", "Wat heb je gehoord, gezien of gevoeld?"),
+    ("nl", "Wat wil je bewaren en doorgeven?"),
+    ("nl", "Wat is er nodig zodat jong en oud elkaar ontmoeten?"),
+    ("nl", "Op de muur staat 'Waarom wij blijven'. Wat zou jij daaronder schrijven?"),
+    ("nl", "Hoe gaan mensen hier met elkaar om?"),
+    ("nl", "Wat hebben we aan elkaar?"),
+    ("nl", "Vertel over een moment dat je je veilig voelde."),
+    ("nl", "Hoe krijg je mensen mee?"),
+    ("nl", "Wat doet de buurtcoöperatie voor je?"),
+    ("nl", "Welke grote zorg wordt in onze straat klein genoeg om aan te pakken?"),
+    ("en", "What keeps you going when things are not right?"),
+    ("en", "If you were mayor of the street for a day, what would you do?"),
+    ("en", "What helps people join in?"),
+    ("en", "Do you remember how it smelled?"),
+    ("en", "How come you are so patient with him?"),
+]
+
+
+@pytest.mark.parametrize(("language", "question", "code"), TOLD)
+def test_what_the_rules_tell_of_is_told(language: str, question: str, code: str) -> None:
+    assert code in {one.code for one in lint(question, language)}
+
+
+@pytest.mark.parametrize(("language", "question"), IN_PEACE)
+def test_a_good_question_is_left_in_peace(language: str, question: str) -> None:
+    assert lint(question, language) == []
+    assert label(question, language) == "open"
+
+
+def test_the_first_of_the_labels_counts() -> None:
+    assert label("Waarom luistert de gemeente nooit, en wat doe jij?", "nl") == "leading"
+    assert label("Waarom kom je en wat breng je?", "nl") == "double"
+    assert label("Hoezo?", "nl") == "waarom"
+
+
+@pytest.mark.parametrize(
+    ("question", "code", "words"),
+    [
+        ("En voel je je hier thuis?", "V701", "voel je"),
+        ("Wat is hier belangrijker: groen of parkeren?", "V713", "groen of parkeren"),
+        ("Het is hier fijn, toch?", "V702", "toch?"),
+        ("Wat gaat goed, en wat kan beter?", "V703", "en wat"),
+        ("Ik ben benieuwd waarom je dat zegt.", "V704", "waarom"),
+        ("Wat vind je van *draagvlak*?", "V706", "draagvlak"),
+        ("Wat raakte je.", "V709", "e."),
+        ("Wat raakte je hier hier?", "V711", "hier hier"),
+    ],
+)
+def test_a_flag_points_at_its_words(question: str, code: str, words: str) -> None:
+    flag = next(one for one in lint(question, "nl") if one.code == code)
+    assert question[flag.start : flag.end] == words
+
+
+def test_jargon_comes_with_better_words_and_may_be_ordinary_among_professionals() -> None:
+    flag = lint("Wat doet de Wmo voor je?", "nl")[0]
+    assert (flag.fields["x"], flag.fields["y"]) == ("Wmo", "hulp van de gemeente")
+    assert lint("Wat doet de Wmo voor je?", "nl", audience="professional") == []
+
+
+def test_what_an_author_allows_is_not_told() -> None:
+    assert lint("Waarom ben je gebleven?", "nl", allow=["waarom"]) == []
+    assert lint("Voel je je thuis?", "nl", allow=["gesloten"]) == []
+    assert lint("Wat zijn de klachten?", "nl", allow=["schuurt"]) == []
+
+
+@pytest.mark.parametrize("mark", ["'Waarom?'", "‘Waarom?’", '"Waarom?"', "«Waarom?»", "“Waarom?”", "„Waarom?”"])
+def test_quoted_words_are_not_the_question(mark: str) -> None:
+    assert lint(f"Op de muur staat {mark}. Wat zou jij daaronder schrijven?", "nl") == []
+
+
+def test_apostrophes_are_no_quotes() -> None:
+    assert [one.code for one in lint("Waarom ga je 's avonds zo'n eind lopen met je foto's?", "nl")] == ["V704"]
+
+
+def test_a_language_is_known_by_its_small_words() -> None:
+    assert language_of(["What made you stay in the street?"], "nl") == "en"
+    assert language_of(["Wat maakte dat je bleef?"], "en") == "nl"
+    assert language_of(["Blij?"], "en") == "en"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@given(text=st.text(max_size=400))
+@example(text="?")
+@example(text="' '' ? . … «")
+@example(text="İ? ß? waarom İ")
+def test_any_text_is_read_and_each_flag_stands_inside_it(language: str, text: str) -> None:
+    for one in lint(text, language):
+        assert 0 <= one.start <= one.end <= len(text)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    "text", ["wat " * 50_000, "en wat is " * 20_000, "a" * 200_000, "?" * 100_000, "'" * 100_000, "de gemeente " * 20_000, "\n" * 99_999]
+)  # fmt: skip
+def test_a_question_without_end_takes_no_time(language: str, text: str) -> None:
+    start = time.perf_counter()
+    lint(text, language)
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", LABELS)
+def test_it_reaches_its_figures_on_the_held_part(language: str, name: str) -> None:
+    own = [one.question for one in questions(language) if one.held and one.label == name]
+    assert len(own) >= 20
+    if name == "open":
+        assert sum(label(one, language) != "open" for one in own) <= 0.03 * len(own)
+    else:
+        found = sum(bool({flag.code for flag in lint(one, language)} & CODES[name]) for one in own)
+        assert found >= (0.95 if name in ("closed", "waarom") else 0.8) * len(own)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nothing_else_is_told_of_open_questions_on_the_held_part_either(language: str) -> None:
+    own = [one.question for one in questions(language) if one.held and one.label == "open"]
+    told = [one for one in own if any(flag.code not in ("V705", "V712") for flag in lint(one, language))]
+    assert len(told) <= 0.03 * len(own), told
