@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from rich.text import Text
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.message import Message
 
 Result = TypeVar("Result")
 
@@ -16,6 +19,63 @@ def no_color_as_agreed() -> None:
     """`NO_COLOR` with an empty value means nothing (no-color.org), where Textual takes it as set."""
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]
+
+
+PASTE_STARTS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
+
+class CarefulParser(XTermParser):
+    """Reads the keyboard as Textual does, but never takes a part of a pasted text for a key.
+
+    `XTermParser` looks for key sequences in a paste too: what it does not know after an ESC it sends on as keys, and then a
+    BEL in a pasted text would be Ctrl+G and a line end Enter.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasting = False
+        self._before = ""
+        self._held = ""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Take in what the terminal sent; an empty text is its end."""
+        if data:
+            data = self._careful(data)
+            if not data:
+                return
+        yield from super().feed(data)
+
+    def _careful(self, data: str) -> str:
+        text, self._held = self._held + data, ""
+        done = []
+        while text:
+            if not self._pasting:
+                # The mark may have come in two parts, of which the first was let through.
+                seen = self._before + text
+                at = seen.find(PASTE_STARTS)
+                end = len(text) if at < 0 else at + len(PASTE_STARTS) - len(self._before)
+                self._pasting = at >= 0
+                self._before = "" if self._pasting else seen[1 - len(PASTE_STARTS) :]
+                done.append(text[:end])
+                text = text[end:]
+                continue
+            at = text.find(PASTE_ENDS)
+            if at >= 0:
+                done.append(text[:at].replace("\x1b", "\ufffd") + PASTE_ENDS)
+                text, self._pasting = text[at + len(PASTE_ENDS) :], False
+                continue
+            self._held = next((PASTE_ENDS[:size] for size in range(len(PASTE_ENDS) - 1, 0, -1) if text.endswith(PASTE_ENDS[:size])), "")
+            done.append(text[: len(text) - len(self._held)].replace("\x1b", "\ufffd"))
+            text = ""
+        return "".join(done)
+
+
+def careful_pastes() -> None:
+    """Have Textual's driver read through `CarefulParser`. Windows hands pastes over as one event already."""
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver
+
+        linux_driver.XTermParser = CarefulParser  # type: ignore[attr-defined]
 
 
 class CalmApp(App[Result], inherit_bindings=False):
@@ -29,6 +89,7 @@ class CalmApp(App[Result], inherit_bindings=False):
 
     def __init__(self) -> None:
         no_color_as_agreed()
+        careful_pastes()
         super().__init__()
         self.animation_level = "none"
 

@@ -10,6 +10,7 @@ from textual import events
 
 from dialoog import tui
 from dialoog.tui.acts import ActsScreen
+from dialoog.tui.compat import CarefulParser
 from dialoog.tui.present import plain, user_text
 from tests.tui.evening import a_table_set, evening
 
@@ -76,3 +77,16 @@ SURFACES = re.compile(
 def test_no_plain_string_meets_a_surface_that_reads_markup(path: Path) -> None:
     found = [f"{path.name}: {match[0]}" for match in SURFACES.finditer(path.read_text(encoding="utf-8"))]
     assert found == []
+
+
+PASTED = "een\x07 twee\x1b]0;pwn\x07\rdrie\x1b[2J\x1bOQ\x1b vier"
+
+
+@pytest.mark.parametrize("cuts", [(), (1,), (3,), (5, 9), (12, 20, 30), tuple(range(1, 80))], ids=str)
+def test_a_paste_is_one_text_and_never_a_key_however_the_terminal_cuts_it(cuts: tuple[int, ...]) -> None:
+    sent = f"a\x1b[200~{PASTED}\x1b[201~b"
+    ends = [*(cut for cut in cuts if cut < len(sent)), len(sent)]
+    parser = CarefulParser()
+    found = [event for start, end in zip([0, *ends], ends, strict=False) for event in parser.feed(sent[start:end])]
+    assert [event.key for event in found if isinstance(event, events.Key)] == ["a", "b"]
+    assert [event.text for event in found if isinstance(event, events.Paste)] == [PASTED.replace("\x1b", "\ufffd")]
