@@ -12,7 +12,7 @@ from dialoog.core.questions import Block, Question
 from dialoog.sets.lint import Flag, addressed, language_of, lint, lint_text
 from dialoog.sets.nodes import block_of
 from dialoog.sets.report import Report
-from dialoog.sets.spots import Spots, spots
+from dialoog.sets.spots import spots
 from dialoog.sets.whole import Whole
 
 _BULLET = re.compile(r"\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+")
@@ -30,7 +30,7 @@ class _Asked:
 
     text: str
     report: Report
-    spots: Spots
+    place: Place
     number: int
     not_for: frozenset[str] = frozenset()
 
@@ -45,11 +45,8 @@ def check_writing(whole: Whole) -> None:
             if flag.code not in one.not_for:
                 _tell(flag, one)
     for report, block in islice(_blocks(whole), _MOST):
-        found = lint_text(block.text, language)
-        if found:
-            text = _Asked(block.text, report, _spots(block.text, report, block.place), 0)
-            for flag in found:
-                _tell(flag, text)
+        for flag in lint_text(block.text, language):
+            _tell(flag, _Asked(block.text, report, block.place, 0))
     _address(asked, language, whole)
 
 
@@ -58,22 +55,18 @@ def _all_asked(whole: Whole) -> Iterator[_Asked]:
         for number, question in enumerate(draft.round.questions, 1):
             report = _report(whole, draft.report, question.place)
             if question.text:
-                yield _Asked(question.text, report, _spots(question.text, report, question.place), number)
+                yield _Asked(question.text, report, question.place, number)
             yield from _follow_ups(question, report)
     for card in whole.parts.cards:
         report = _report(whole, whole.report, card.place)
         if card.text:
-            yield _Asked(card.text, report, _spots(card.text, report, card.place), 0, _NOT_FOR_CARDS)
+            yield _Asked(card.text, report, card.place, 0, _NOT_FOR_CARDS)
 
 
 def _report(whole: Whole, own: Report, place: Place) -> Report:
     """The report of the file that a text stands in: what is written under a building block's link joins its rounds."""
     known = (own, whole.report, *whole.parts.reports)
     return next((report for report in known if report.source.name == place.file), own)
-
-
-def _spots(text: str, report: Report, place: Place) -> Spots:
-    return spots(text, report.source, place.line, place.column, place.end_line)
 
 
 def _follow_ups(question: Question, report: Report) -> Iterator[_Asked]:
@@ -84,8 +77,8 @@ def _follow_ups(question: Question, report: Report) -> Iterator[_Asked]:
             written = report.source.line(number)
             bullet = _BULLET.match(written)
             if bullet and _bare(written[bullet.end() :]).startswith(_bare(text)[:12].rstrip()):
-                found = spots(text, report.source, number, bullet.end() + 1, question.place.end_line)
-                yield _Asked(text, report, found, 0, _NOT_FOR_FOLLOW_UPS)
+                place = replace(question.place, line=number, column=bullet.end() + 1)
+                yield _Asked(text, report, place, 0, _NOT_FOR_FOLLOW_UPS)
                 line = number + 1
                 break
             if not bullet and number > line + 200:
@@ -107,7 +100,8 @@ def _blocks(whole: Whole) -> Iterator[tuple[Report, Block]]:
 
 
 def _tell(flag: Flag, one: _Asked) -> None:
-    line, column, end = one.spots.place(flag.start, flag.end)
+    found = spots(one.text, one.report.source, one.place.line, one.place.column, one.place.end_line)
+    line, column, end = found.place(flag.start, flag.end)
     fields = dict(flag.fields)
     if flag.code == "V706":
         fields["variant"] = "better" if fields.get("y") else None
