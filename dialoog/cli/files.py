@@ -13,7 +13,10 @@ from dialoog.sets.style import FOLDER
 
 
 def set_files(here: Here, paths: Iterable[str]) -> list[Path]:
-    """Each path itself, of a folder the sets in it and its style rules; without paths, those of the working folder. Where there are none, that is said."""
+    """Each path itself, of a folder the sets in it and its style rules; without paths, those of the working folder.
+
+    Where there are none, that is said.
+    """
     named = [Path(each) for each in paths] or [map_of(here).sets]
     files: list[Path] = []
     for path in named:
