@@ -71,9 +71,9 @@ def test_the_shipped_sets_are_there() -> None:
     ids=lambda text: text[:12].encode("unicode_escape").decode(),
 )  # fmt: skip
 def test_the_worst_text_of_its_size_takes_little_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     told = read_text(text[: 256 * 1024], "vragen/een.nl.md")[1]
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert not any(one.code == "V900" for one in told)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -12,7 +12,7 @@ from dialoog.core.questions import Block, Question
 from dialoog.sets.lint import Flag, addressed, language_of, lint, lint_text
 from dialoog.sets.nodes import block_of
 from dialoog.sets.report import Report
-from dialoog.sets.spots import spots
+from dialoog.sets.spots import Spots, spots
 from dialoog.sets.whole import Whole
 
 _BULLET = re.compile(r"\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+")
@@ -41,12 +41,9 @@ def check_writing(whole: Whole) -> None:
     # A set without a header, or with the wrong one, is still heard in its own language.
     language, audience = language_of((one.text for one in asked), whole.header.language), whole.header.audience
     for one in asked:
-        for flag in lint(one.text, language, audience=audience):
-            if flag.code not in one.not_for:
-                _tell(flag, one)
+        _tell([flag for flag in lint(one.text, language, audience=audience) if flag.code not in one.not_for], one)
     for report, block in islice(_blocks(whole), _MOST):
-        for flag in lint_text(block.text, language):
-            _tell(flag, _Asked(block.text, report, block.place, 0))
+        _tell(lint_text(block.text, language), _Asked(block.text, report, block.place, 0))
     _address(asked, language, whole)
 
 
@@ -99,8 +96,15 @@ def _blocks(whole: Whole) -> Iterator[tuple[Report, Block]]:
             yield _report(whole, draft.report, block.place), block
 
 
-def _tell(flag: Flag, one: _Asked) -> None:
-    found = spots(one.text, one.report.source, one.place.line, one.place.column, one.place.end_line)
+def _tell(flags: Sequence[Flag], one: _Asked) -> None:
+    """Puts what was flagged in one text in the report; where its words stand is sought once."""
+    if flags:
+        found = spots(one.text, one.report.source, one.place.line, one.place.column, one.place.end_line)
+        for flag in flags:
+            _put(flag, one, found)
+
+
+def _put(flag: Flag, one: _Asked, found: Spots) -> None:
     line, column, end = found.place(flag.start, flag.end)
     fields = dict(flag.fields)
     if flag.code == "V706":
@@ -136,4 +140,4 @@ def _address(asked: list[_Asked], language: str, whole: Whole) -> None:
         return
     fewer = (informal if whole.header.address == "u" else formal) if "aanspreken" in whole.lines.entries else min(informal, formal, key=len)
     one, flag = fewer[0]
-    _tell(flag, one)
+    _tell([flag], one)
