@@ -194,7 +194,7 @@ async def test_where_nothing_can_be_kept_it_says_so_and_every_name_stays(tmp_pat
     app = preparing(tmp_path, plan=Plan(people=("Fatma", "Jan", "Els")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f2")
-        await pilot.pause()
+        await until(pilot, lambda: not on(app, PrepareScreen))
         await pilot.press("enter")
         await until(pilot, lambda: on(app, PrepareScreen) and "sessies" in words(app))
         assert on(app, PrepareScreen)
