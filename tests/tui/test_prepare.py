@@ -192,7 +192,7 @@ async def test_before_it_starts_the_text_about_noting_is_read_aloud_and_the_answ
 async def test_where_nothing_can_be_kept_it_says_so_and_every_name_stays(tmp_path: Path) -> None:
     (tmp_path / "sessies").write_text("geen map", encoding="utf-8")
     app = preparing(tmp_path, plan=Plan(people=("Fatma", "Jan", "Els")))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(160, 30)) as pilot:
         await pilot.press("f2")
         await until(pilot, lambda: not on(app, PrepareScreen))
         await pilot.press("enter")
