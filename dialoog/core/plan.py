@@ -32,7 +32,7 @@ def standing(state: State, now: Moment) -> Standing:
     opened, place = state.opened, state.place
     if opened is None:
         return Standing(None, None)
-    left = None if opened.ends is None else (opened.ends - now.wall) / 1000
+    left = None if state.ends is None else (state.ends - now.wall) / 1000
     if place is None or not any(planned_seconds(item.round) for item in state.agenda):
         return Standing(left, None)
     people = max(1, len(seated_here(state)))

@@ -152,7 +152,7 @@ def speaking_seconds(state: State) -> dict[str, float]:
 def planned_turn(state: State, person: Person) -> float | None:
     """The seconds kept for this person's turn in this round: the same for each, times their pace, with what was granted (R2, R9)."""
     current = state.round
-    if current is None or not current.form.has_turns:
+    if current is None or not current.form.has_turns or current.clockless:
         return None
     each = per_turn(current, max(1, len(seated_here(state))))
     if each is None:

@@ -332,7 +332,7 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
 def _joined(done: Done, event: e.Joined, language: str) -> list[str]:
     if done.act is not None and any(isinstance(each, e.Opened) for each in done.act.events):
         return []
-    question_set = done.after.opened.question_set if done.after.opened else None
+    question_set = done.after.question_set
     lines = ["= " + say("answer.joined", language, name=event.name)]
     lines += _same_name(done, event, language)
     if question_set is not None and done.after.round is not None:

@@ -8,7 +8,7 @@ from dialoog.core import events as e
 from dialoog.core.state import Person, State
 
 
-def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | e.CameBack | e.Moved) -> State:
+def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | e.CameBack | e.Moved | e.PaceSet | e.RoleGiven) -> State:
     match event:
         case e.Joined():
             newcomer = Person(event.person, event.name, event.role, event.seated, event.at)
@@ -24,6 +24,10 @@ def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut 
             return _person(state, event.person, away=True)
         case e.CameBack():
             return _in_order(_person(state, event.person, left=None, away=False), event.person)
+        case e.PaceSet():
+            return _person(state, event.person, pace=event.factor)
+        case e.RoleGiven():
+            return _person(state, event.person, role=event.role)
         case e.Moved():
             if event.person not in state.circle:
                 return state
