@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import QuestionSet
 from dialoog.core.time_sum import TimeSum, shortest_turn
+from dialoog.live.clock import Clock
+from dialoog.live.opening import resume
 from dialoog.live.places import Map
+from dialoog.live.session import Session
+from dialoog.live.trouble import trouble, unreadable
 from dialoog.locale import say
 from dialoog.locale.words import duration, listing
 from dialoog.sets import library, read
@@ -17,7 +22,20 @@ from dialoog.sets.library import Entry as SetEntry
 from dialoog.store.errors import StoreError
 from dialoog.store.shelf import Summary, sessions
 
-__all__ = ["ReadSet", "SetEntry", "Shelved", "StoreError", "find_set", "read_set", "sessions_in", "set_folders", "sets_in", "time_words", "trouble"]
+__all__ = [
+    "ReadSet",
+    "SetEntry",
+    "Shelved",
+    "StoreError",
+    "TakenUp",
+    "find_set",
+    "read_set",
+    "sessions_in",
+    "set_folders",
+    "sets_in",
+    "take_up",
+    "time_words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,14 @@ class Shelved:
     state: str
     code: str
     opens: bool
+
+    def matter(self, language: str) -> str:
+        """Why it does not open, where that can be said without opening it; else empty."""
+        known = not self.opens and self.code in _KNOWN
+        return say(self.code, language) if known else ""
+
+
+_KNOWN = ("store.in-cloud", "store.conflict-copy", "tui.home.nothing-in-it")
 
 
 def sessions_in(map_: Map) -> list[Shelved]:
@@ -106,11 +132,6 @@ def read_set(file: Path) -> ReadSet:
     return ReadSet(file, question_set, tuple(findings))
 
 
-def trouble(error: StoreError, language: str) -> str:
-    """What the store refused, in a sentence."""
-    return say(error.code, language, **error.fields)
-
-
 def time_words(found: TimeSum, question_set: QuestionSet, language: str) -> list[str]:
     """The time sum in sentences: whether it fits, then what could be done about it (`domain` §3.10)."""
     said = {"people": found.people, "n": found.people, "needed": duration(found.needed, language)}
@@ -138,3 +159,27 @@ def time_words(found: TimeSum, question_set: QuestionSet, language: str) -> list
     if found.two_tables:
         lines.append(say("tui.prepare.two-tables", language, n=found.people))
     return lines
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A session that was opened again, and what opening it met, in sentences."""
+
+    session: Session
+    notices: tuple[str, ...]
+
+
+def take_up(path: Path, clock: Clock, language: str) -> TakenUp | str:
+    """Open a session that exists, or say in a sentence why that is not possible. Reads the whole journal."""
+    try:
+        session = resume(path, clock, language)
+    except StoreError as error:
+        return trouble(error, language)
+    except (MalformedError, UnknownEventError) as error:
+        return unreadable(error, path, language)
+    if session.state.opened is None:
+        session.close()
+        return say("tui.home.nothing-in-it", language)
+    notices = getattr(session.keeper, "notices", ())
+    told = [say(code, language, **fields) for code, fields in notices]
+    return TakenUp(session, tuple(told))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from dialoog.core.finding import Severity
+from dialoog.sets.words import distance
 
 
 class Code(NamedTuple):
@@ -31,7 +33,8 @@ V311 oogst-zonder-notitie W · V312 tijd-raar F · V313 andere-taal T
 V401 som W · V402 beurten-passen-niet W · V403 geen-pauze T · V404 geen-begin-eind T · V405 tijd-ontbreekt W
 V406 geen-speling T
 V501 bouwsteen-weg F · V502 bouwsteen-buiten F · V503 bouwsteen-kring F · V504 bouwsteen-diep F · V505 bouwsteen-kop T
-V506 bouwsteen-web F
+V506 bouwsteen-web F · V511 bron-weg F · V512 vertaling-scheef W · V513 vertaling-oud T
+V601 html W · V602 beeld W · V603 link F · V604 persoonsgegeven W · V605 linktekst W
 V900 intern F
 """
 
@@ -47,8 +50,24 @@ CODES = _registry()
 
 _BY_ALIAS = {code.alias: code.code for code in CODES.values()}
 
+_OWN = re.compile(r"E\w{1,30}\Z")
+
 # Words for a family of advice, as a header may allow them.
 _FAMILIES = {"gesloten": ("V701", "V713"), "sturend": ("V702",), "dubbel": ("V703",), "waarom": ("V704",), "schuurt": ("V712",)}
+
+
+def is_known(word: str) -> bool:
+    """Whether a word of `sta-toe` is about anything; codes of style rules begin with E."""
+    codes = silenced_by(word)
+    return word.strip().casefold() in _FAMILIES or codes <= CODES.keys() or all(_OWN.match(code) for code in codes)
+
+
+def near(word: str) -> str | None:
+    """The alias or family word that a misspelt word of `sta-toe` looks like most; None when there is not one."""
+    folded = word.strip().casefold()[:40]
+    known = [*_FAMILIES, *_BY_ALIAS]
+    found = sorted((steps, each) for each in known if (steps := distance(folded, each, len(each) // 3)) <= len(each) // 3)
+    return found[0][1] if found and (len(found) == 1 or found[0][0] < found[1][0]) else None
 
 
 def silenced_by(word: str) -> frozenset[str]:

@@ -38,6 +38,20 @@ def outside(path: Path, root: Path | None) -> bool:
     return absolute.is_relative_to(base) and not absolute.resolve().is_relative_to(base.resolve())
 
 
+def root_of(path: Path) -> Path:
+    """The folder that what a set refers to must stay in: the nearest one called `vragen`, else its own. `path` is absolute."""
+    return next((folder for folder in path.parents if folder.name == "vragen"), path.parent)
+
+
+def inside(path: Path, root: Path) -> bool:
+    """Whether a path lies in a folder, also when links are followed."""
+    base = Path(os.path.normpath(root.absolute()))
+    try:
+        return path.is_relative_to(base) and path.resolve().is_relative_to(base.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
 def load(path: Path, root: Path | None) -> bytes | Diagnostic:
     """The bytes of a regular file of at most 256 KiB, else why not (V004, V007, V008). Never waits for a pipe or device."""
     name = str(path)

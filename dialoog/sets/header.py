@@ -8,6 +8,7 @@ from typing import TypeVar
 from dialoog.core.questions import Confidentiality, Header
 from dialoog.core.text import clean, one_line
 from dialoog.sets.amounts import count_in, seconds_in
+from dialoog.sets.codes import is_known, near
 from dialoog.sets.header_lines import Entry, HeaderLines
 from dialoog.sets.report import Report
 from dialoog.sets.words import ADDRESS, AUDIENCES, CONFIDENTIALITY, FACILITATOR, LANGUAGES, Vocabulary
@@ -51,7 +52,7 @@ class HeaderReader:
             address=self._choice("aanspreken", ADDRESS) or "je",
             place=self._text("plaats"),
             harvest=self._list("oogst"),
-            allow=self._list("sta-toe"),
+            allow=self._allowed(),
             series=self._text("traject"),
             translation_of=self._text("vertaling-van"),
             source_fingerprint=self._text("bron-vingerafdruk"),
@@ -69,6 +70,18 @@ class HeaderReader:
 
     def _list(self, key: str) -> tuple[str, ...]:
         return tuple(part for piece in self._text(key).split(",") if (part := piece.strip()))
+
+    def _allowed(self) -> tuple[str, ...]:
+        """The words of `sta-toe`; one that is about nothing is told of (V104)."""
+        words, entry = self._list("sta-toe"), self._entry("sta-toe")
+        for word in words:
+            if entry is None or is_known(word):
+                continue
+            guess = near(word)
+            column = self._report.source.find(entry.line, entry.raw)[0]
+            fix = self._report.replace(entry.line, word, guess, after=column) if guess else None
+            self._report.on("V104", entry.line, word, key=word, variant="allow", guess=guess, fix=fix)
+        return words
 
     def _wrong(self, entry: Entry, example: dict[str, str]) -> None:
         self._report.on("V108", entry.line, entry.raw, value=entry.value, key=entry.written, example=example)

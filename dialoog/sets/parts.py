@@ -10,13 +10,14 @@ from pathlib import Path
 
 from dialoog.core.finding import Diagnostic
 from dialoog.core.questions import Block, Card
-from dialoog.sets.files import check_text, decode, load
+from dialoog.sets.files import check_text, decode, inside, load, root_of
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import HeaderLines, read_lines
 from dialoog.sets.nodes import block_of, line_of, parse, place_of
 from dialoog.sets.outline import Outline, Section, outline
 from dialoog.sets.report import Report
 from dialoog.sets.rounds import Draft, read_body, read_round, split_settings
+from dialoog.sets.safety import check_safety
 from dialoog.sets.settings import Setting
 from dialoog.sets.source import LARGEST, Source
 from dialoog.sets.words import distance
@@ -59,7 +60,7 @@ class PartsReader:
 
     def __init__(self, path: Path, root: Path | None, language: str) -> None:
         self._path = Path(os.path.normpath(path.absolute()))
-        self._root = root or next((folder for folder in self._path.parents if folder.name == "vragen"), self._path.parent)
+        self._root = root or root_of(self._path)
         self._language = language
         self.parts = Parts()
 
@@ -112,7 +113,7 @@ class PartsReader:
             report.at("V506", section.place)
             return None
         path = Path(os.path.normpath(chain[-1].parent / words.partition("#")[0]))
-        if "\0" in words or not _inside(path, self._root):
+        if "\0" in words or not inside(path, self._root):
             report.at("V502", section.place)
             return None
         if path in chain:
@@ -147,22 +148,15 @@ class PartsReader:
         read_header(lines, own, is_block=True)
         if self._would_matter(lines):
             report.at("V505", section.place, x=section.name)
-        divided = outline(parse(without_header(source, lines)), own, is_block=True)
+        nodes = parse(without_header(source, lines))
+        check_safety(nodes, own, lines.last + 1)
+        divided = outline(nodes, own, is_block=True)
         self._sections(divided, own, (*chain, path), overrides)
 
     def _would_matter(self, lines: HeaderLines) -> bool:
         """Whether the header of a block says something that would steer an evening, and does not here."""
         spoken = lines.entries.get("taal")
         return bool(lines.entries.keys() - _OF_ITSELF) or (spoken is not None and spoken.value.casefold() != self._language)
-
-
-def _inside(path: Path, root: Path) -> bool:
-    """Whether a path lies in a folder, also when links are followed."""
-    base = Path(os.path.normpath(root.absolute()))
-    try:
-        return path.is_relative_to(base) and path.resolve().is_relative_to(base.resolve())
-    except (OSError, RuntimeError, ValueError):
-        return False
 
 
 def _beside(path: Path, name: str, other: Path) -> str:

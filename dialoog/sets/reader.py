@@ -10,12 +10,12 @@ from pathlib import Path
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import Header, QuestionSet, Round
 from dialoog.sets.checks import check
-from dialoog.sets.files import check_name, check_text, decode, is_empty, load, problem
+from dialoog.sets.files import decode, load, problem
+from dialoog.sets.gather import gather
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import read_lines
 from dialoog.sets.nodes import block_of, line_of, parse
-from dialoog.sets.outline import Outline, outline
-from dialoog.sets.parts import Parts, PartsReader, without_header
+from dialoog.sets.parts import without_header
 from dialoog.sets.report import Report
 from dialoog.sets.rounds import Draft
 from dialoog.sets.source import LARGEST
@@ -64,37 +64,26 @@ def peek(path: Path) -> tuple[str, Header]:
 
 
 def _read(data: bytes, name: str, root: Path | None) -> Result:
-    source = decode(data, name)
-    if isinstance(source, Diagnostic):
-        return None, [source]
-    report = Report(source)
-    if is_empty(source):
-        report.add("V009")
-        return None, report.found
-    check_text(report)
-    lines = read_lines(source, report)
-    is_block = any(folder.name == "bouwstenen" for folder in Path(name).parents)
-    header = read_header(lines, report, is_block=is_block)
-    check_name(report, header.language)
-    divided = outline(parse(without_header(source, lines)), report, is_block=is_block)
-    parts = PartsReader(Path(name), root, header.language).read(divided, report)
-    check(Whole(report, lines, header, divided, parts.drafts, len(parts.cards)))
-    findings = [one for each in (report, *parts.reports) for one in each.heard(header.allow)]
+    whole = gather(data, name, root)
+    if not isinstance(whole, Whole):
+        return None, whole
+    check(whole)
+    findings = [one for each in (whole.report, *whole.parts.reports) for one in each.heard(whole.header.allow)]
     if any(one.severity is Severity.ERROR for one in findings):
         return None, findings
-    return _question_set(divided, header, parts, report, data), findings
+    return _question_set(whole), findings
 
 
-def _question_set(divided: Outline, header: Header, parts: Parts, report: Report, data: bytes) -> QuestionSet:
-    opening = [block for node in divided.opening if (block := block_of(node, report.source))]
+def _question_set(whole: Whole) -> QuestionSet:
+    opening = [block for node in whole.outline.opening if (block := block_of(node, whole.report.source))]
     return QuestionSet(
-        title=divided.title,
-        header=header,
-        opening=(*opening, *parts.others),
-        agreements=tuple(parts.agreements),
-        rounds=_with_own_ids(parts.drafts),
-        cards=tuple(parts.cards),
-        fingerprint=f"sha256:{hashlib.sha256(b''.join((data, *parts.data))).hexdigest()}",
+        title=whole.outline.title,
+        header=whole.header,
+        opening=(*opening, *whole.parts.others),
+        agreements=tuple(whole.parts.agreements),
+        rounds=_with_own_ids(whole.drafts),
+        cards=tuple(whole.parts.cards),
+        fingerprint=f"sha256:{whole.fingerprint}",
     )
 
 

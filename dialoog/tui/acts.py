@@ -130,6 +130,14 @@ class ActsScreen(ModalScreen[str | None], inherit_bindings=False):
 
 
 def _row(choice: Choice, cells: int) -> Content:
-    """Name and sentence at the left, the key or else the line at the right."""
-    end = user_text(choice.key, "bold") if choice.key else cut(user_text(choice.line), max(8, cells // 3))
-    return between(row(user_text(choice.name, "bold"), user_text(f"  {choice.help}")), end, cells)
+    """Name, sentence, and at the right the key or else the line. Where there is no room the sentence goes first."""
+    end = user_text(choice.key, "bold") if choice.key else cut(user_text(choice.line), max(10, cells // 3))
+    name = user_text(choice.name, "bold")
+    if cells < 56:
+        return between(name, end, cells)
+    name = cut(name, _NAMES).pad_right(max(0, _NAMES - name.cell_length))
+    return between(row(name, user_text(f"  {choice.help}")), end, cells)
+
+
+_NAMES = 22
+"""Cells for the names, so that the sentences stand in a column."""

@@ -35,7 +35,13 @@ class DialoogApp(CalmApp[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", "leave", show=False, priority=True, id="leave")]
 
     def __init__(
-        self, language: str, settings: Settings, clock: Clock, map_: Map | None, first: Callable[[DialoogApp], Screen[None]] | None
+        self,
+        language: str,
+        settings: Settings,
+        clock: Clock,
+        map_: Map | None,
+        first: Callable[[DialoogApp], Screen[None]] | None,
+        ticking: bool,
     ) -> None:
         super().__init__()
         self.language = language
@@ -44,6 +50,7 @@ class DialoogApp(CalmApp[None]):
         self.map = map_
         self.sitting: Sitting | None = None
         self.keys, self.key_problems = keymap(settings.keys)
+        self.ticking = ticking
         self._first = first
         self._leave_at = -TWICE
         self.crash_lines = self._crashed
@@ -106,7 +113,7 @@ class DialoogApp(CalmApp[None]):
             return HarvestScreen(self.sitting)
         from dialoog.tui.live import LiveScreen
 
-        return LiveScreen(self.sitting)
+        return LiveScreen(self.sitting, ticking=self.ticking)
 
     def _only(self, screen: Screen[None]) -> None:
         """This screen in place of all others."""
@@ -164,10 +171,14 @@ def make_app(
     session: Session | None = None,
     rehearsal: Rehearsal | None = None,
     first: Callable[[DialoogApp], Screen[None]] | None = None,
+    ticking: bool = True,
 ) -> DialoogApp:
-    """The app, ready to run. It opens with `session` where one is given, else with the screen of `first`, else at home."""
+    """The app, ready to run. It opens with `session` where one is given, else with the screen of `first`, else at home.
+
+    Not `ticking`: no clock is looked at between keys, for tests and pictures.
+    """
     if session is not None:
         started = session
         first = lambda app: app.live_screen(started, rehearsal)  # noqa: E731 - a def would be a second `first`
     time = clock or (session.clock if session is not None else SystemClock())
-    return DialoogApp(language, settings or Settings(), time, map_, first)
+    return DialoogApp(language, settings or Settings(), time, map_, first, ticking)

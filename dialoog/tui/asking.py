@@ -15,30 +15,29 @@ from dialoog.tui.present import hanging, rows, user_text
 READ_ALOUD, FOLLOW_UP, HINT = "❝ ", "› ", "· "
 
 
-def asking(view: LiveView, language: str, cells: int, *, brief: bool = False) -> Content:
-    """The panel's rows. `brief` leaves out all but the question itself, for a small or a modest screen."""
+def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, bare: bool = False) -> Content:
+    """The panel's rows. `dense` leaves out the row about the form and all empty rows; `bare` leaves the question alone."""
     if view.round is None:
         return Content("")
-    lines: list[Content] = []
-    if not brief:
-        lines += [user_text(_about(view, language), "$quiet"), Content("")]
+    blank = [] if dense else [Content("")]
+    lines = [] if dense or bare else [user_text(_about(view, language), "$quiet"), Content("")]
+    if view.closed:
+        return rows(user_text(say("tui.closed", language), "bold $strong").wrap(cells))
     questions = _shown(view)
     numbered = len(questions) > 1
+    if not questions:
+        lines += user_text(view.round.name, "bold $strong").wrap(cells)
     for at, question in enumerate(questions, start=1):
+        lines += blank if at > 1 and not bare else []
         mark = user_text(f"{at}. ", "$quiet") if numbered else Content("")
         lines += hanging(mark, user_text(question.text, "bold $strong"), cells)
-        if not brief:
-            lines += _follow_ups(question, cells)
-        if numbered and not brief and at < len(questions):
-            lines.append(Content(""))
-    if view.in_break or not questions:
-        lines += hanging(Content(""), user_text(view.round.name, "bold $strong"), cells)
-    if brief:
+        lines += [] if bare else _follow_ups(question, cells)
+    if bare:
         return rows(lines)
     for text in view.read_aloud:
-        lines += [Content(""), *_block(READ_ALOUD, say("tui.read-aloud", language), text, "$foreground", cells)]
+        lines += [*blank, *_block(READ_ALOUD, say("tui.read-aloud", language), text, "$foreground", cells)]
     for text in view.hints:
-        lines += [Content(""), *_block(HINT, say("tui.hint", language), text, "$quiet", cells)]
+        lines += [*blank, *_block(HINT, say("tui.hint", language), text, "$quiet", cells)]
     return rows(lines)
 
 

@@ -92,22 +92,24 @@ def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, 
         wanted = ["next", "pass", "guardian", "undo", "thank", "off-record", "silence", "facilitate"]
     else:
         wanted = ["next", "undo", "silence", "guardian", "facilitate", "off-record"]
-    always = [item for act in ("acts", "help") if (item := _key(act, changed, language)) is not None]
-    items = [_entry("Enter", say("tui.key-enter", language))]
-    items += [item for act in wanted if (item := _key(act, changed, language)) is not None]
-    gap = user_text("  ")
-    end = [*always, _entry("Esc", leaving)]
-    room = cells - sum(each.cell_length + 2 for each in end)
+    end = [item for act in ("acts", "help") if (item := _key(act, changed, language)) is not None]
+    items = [item for act in wanted if (item := _key(act, changed, language)) is not None]
+    items[4:4] = [_entry("Enter", say("tui.key-enter", language)), _entry("Esc", leaving)]
+    room = cells - sum(each.cell_length + _GAP for each in end)
     shown: list[Content] = []
     for item in items:
-        if sum(each.cell_length + 2 for each in shown) + item.cell_length <= room:
-            shown.append(item)
-    return cut(gap.join([*shown, *end]), cells)
+        if sum(each.cell_length + _GAP for each in shown) + item.cell_length > room:
+            break
+        shown.append(item)
+    return cut(Content(" " * _GAP).join([*shown, *end]), cells)
+
+
+_GAP = 2
 
 
 def _key(act: str, changed: Mapping[str, str], language: str) -> Content | None:
     found = keys_of(BY_ID[act], changed)
-    return _entry(key_of(found[0]), say(f"act.{act}.name", language)) if found else None
+    return _entry(key_of(found[0]), say("tui.key-acts" if act == "acts" else f"act.{act}.name", language)) if found else None
 
 
 def _entry(key: str, name: str) -> Content:

@@ -23,6 +23,8 @@ SIGNS = {
 """A sign for each mark; a word stands beside it, so that neither colour nor sign has to be learnt."""
 
 _STYLES = {"speaking": "bold $voice", "held": "bold $voice", "next": "$foreground", "left": "$quiet", "away": "$quiet", "spoke": "$quiet"}
+_COLUMN = 12
+"""Cells for sign and name; a longer name moves its own note only."""
 _STEP = 10
 """Seconds in which the digits of a running turn move."""
 
@@ -84,6 +86,12 @@ def unheard(view: LiveView, language: str, cells: int) -> list[Content]:
     return lines
 
 
+def unheard_row(view: LiveView, language: str, cells: int) -> list[Content]:
+    """The same for a narrow screen, in one row."""
+    first, *rest = unheard(view, language, 10_000) or [Content("")]
+    return [cut(row(first, user_text(": " if rest and not rest[0].plain.startswith("\n") else ""), *rest), cells)] if first.plain else []
+
+
 def _seat(seat: Seat, view: LiveView, zone: str, language: str, cells: int) -> Content:
     style = _STYLES.get(seat.mark, "")
     words = [say(f"tui.mark-{seat.mark}", language)] if seat.mark not in ("waiting", "speaking") else []
@@ -96,8 +104,7 @@ def _seat(seat: Seat, view: LiveView, zone: str, language: str, cells: int) -> C
         return cut(name, cells)
     note = cut(user_text(" · ".join(words), "$quiet"), max(6, cells - 10))
     name = cut(name, max(6, cells - note.cell_length - 1))
-    column = min(14, max(name.cell_length + 1, cells - note.cell_length))
-    return row(name.pad_right(max(1, column - name.cell_length)), note)
+    return row(name.pad_right(max(1, _COLUMN - name.cell_length)), note)
 
 
 def _short(seat: Seat, language: str) -> str:

@@ -15,10 +15,9 @@ _KEY = re.compile(
     r"(?P<mods>(?:(?:ctrl|alt|shift|super)\+)*)"
     r"(?P<base>f(?:[1-9]|1\d|2[0-4])|[a-z0-9]|tab|space|insert|home|end|pageup|pagedown|up|down|left|right|[a-z]+(?:_[a-z]+)+)"
 )
-RESERVED = frozenset(
-    """enter escape tab space backspace delete up down left right home end pageup pagedown
-    ctrl+c ctrl+h ctrl+i ctrl+j ctrl+m ctrl+left_square_bracket""".split()
-)
+_EDITING = ("enter", "escape", "tab", "space", "backspace", "delete", "up", "down", "left", "right", "home", "end", "pageup", "pagedown")
+_TERMINAL = ("ctrl+c", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+left_square_bracket")
+RESERVED = frozenset({*_EDITING, *_TERMINAL})
 """Keys that typing, scrolling and leaving need, and those that terminals send for Enter, Tab, Escape and Backspace."""
 
 

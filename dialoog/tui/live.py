@@ -11,9 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.scalar import Scalar
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from dialoog.core.clock import Moment
@@ -22,7 +24,7 @@ from dialoog.live.desk import Reply
 from dialoog.tui import below, doing
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.asking import asking
-from dialoog.tui.circle import circle, in_a_row, unheard
+from dialoog.tui.circle import circle, in_a_row, unheard_row
 from dialoog.tui.entry import Line, Pressed
 from dialoog.tui.heading import agenda, heading
 from dialoog.tui.keys import bindings
@@ -33,7 +35,7 @@ from dialoog.tui.sitting import Sitting
 
 SMALLEST = (40, 10)
 """Columns and rows below which there is one sentence and the line."""
-NARROW, WIDE, SHORT = 80, 100, 22
+NARROW, WIDE, SHORT, TALL = 80, 100, 22, 32
 READABLE = 92
 """Cells in which a question is still read at a glance."""
 DRAFT_EVERY = 0.8
@@ -85,6 +87,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom."""
+        yield Static(user_text(self.app.say("tui.too-small")), id="too-small")
         yield Static(id="heading")
         yield Static(id="agenda")
         with Horizontal(id="middle"):
@@ -102,7 +105,6 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             yield Line(self, self.app.say("tui.placeholder"), id="line")
             yield Static(id="status")
         yield Static(id="keys")
-        yield Static(user_text(self.app.say("tui.too-small")), id="too-small")
 
     def on_mount(self) -> None:
         """Take up what was being typed, and begin to look at the clock."""
@@ -135,6 +137,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
         self.set_class(height < SHORT, "-short")
+        self.set_class(height >= TALL, "-tall")
         self.call_after_refresh(self.show)
 
     def show(self) -> None:
@@ -147,11 +150,13 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._draw("heading", heading(view, self.sitting.zone, self.language, width, rehearsal=self.sitting.rehearsal is not None))
         self._draw("agenda", agenda(view, self.language, width))
         room = self.asked.scrollable_content_region.width or width
-        self._draw("question", asking(view, self.language, min(room, READABLE), brief=short or self.has_class("-modest")))
+        question = asking(view, self.language, min(room, READABLE), dense=short, bare=self.has_class("-modest"))
+        self._draw("question", question)
         if narrow:
-            self._draw("ring", in_a_row(view, self.language, width, 2 if short else 4))
+            self._draw("ring", in_a_row(view, self.language, width - 2, 3 if short else 5), fitting=True)
         else:
             self._draw("circle", circle(view, self.sitting.zone, self.language, 35 if self.has_class("-wide") else 27))
+        self._share(question)
         self.notes.show(self.sitting.state)
         self._show_below(view, width, height)
         where = (view.round, view.question, view.in_break)
@@ -164,19 +169,39 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         say = self.app.say
         unsaved = below.unsaved(self.scribe.unsaved, self.language, width)
         self.query_one("#unsaved").display = bool(unsaved) and not self.has_class("-tiny")
-        self._draw("unsaved", unsaved)
+        self._draw("unsaved", unsaved, fitting=True)
         most = 2 if self.has_class("-short") else 3 if height < 30 else 5
-        extra = unheard(view, self.language, width) if self.has_class("-narrow") and not self.last.lines else []
-        self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, most))
+        extra = unheard_row(view, self.language, width) if self.has_class("-narrow") else []
+        self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, most), fitting=True)
         self._draw("prompt", below.prompt(self._whose(view), off_record=view.off_record, language=self.language))
         self._draw("status", below.status(self.scribe, view, self.sitting, self.language))
         self._draw("keys", below.keys(view, self.app.keys, self.language, width, leaving=say("tui.key-home")))
 
-    def _draw(self, id: str, content: Content) -> None:
+    def _share(self, question: Content) -> None:
+        """The question gets the rows it needs, as long as the last notes stay in sight."""
+        if self.has_class("-modest"):
+            self.asked.styles.height = "1fr"
+            return
+        ring = self._drawn["ring"].plain.count("\n") + 1 if self.has_class("-narrow") else 0
+        rows = self.query_one("#left").size.height - ring
+        padding = 0 if self.has_class("-short") or self.has_class("-narrow") else 2
+        self._rows(self.asked, min(max(2, rows - max(3, rows // 3)), question.plain.count("\n") + 1 + padding))
+
+    def _draw(self, id: str, content: Content, *, fitting: bool = False) -> None:
+        """Show a content, if it is another one than before; `fitting` where the widget is as high as what it shows."""
         before = self._drawn.get(id)
-        if before is None or not before.is_same(content):
-            self._drawn[id] = content
-            self.query_one(f"#{id}", Static).update(content)
+        if before is not None and before.is_same(content):
+            return
+        self._drawn[id] = content
+        widget = self.query_one(f"#{id}", Static)
+        widget.update(content)
+        if fitting:
+            self._rows(widget, content.plain.count("\n") + 1 if content else 0)
+
+    def _rows(self, widget: Widget, rows: int) -> None:
+        # Told, not "auto": what is shown was wrapped here, and a height that is told is laid out at once.
+        if (height := Scalar.from_number(rows)) != widget.styles.height:
+            widget.styles.height = height
 
     def _whose(self, view: LiveView) -> str:
         """Whose words the next note is: fixed from its first character on, before that of whoever speaks."""
@@ -244,7 +269,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def on_text_area_changed(self, _: TextArea.Changed) -> None:
         """Keep the draft, at most once in so many seconds, and also after the last key."""
         if self._draft_timer is None:
-            wait = max(0.0, self._draft_at + DRAFT_EVERY - monotonic())
+            wait = max(0.01, self._draft_at + DRAFT_EVERY - monotonic())
             self._draft_timer = self.set_timer(wait, self.keep_draft)
         if len(self.line.text) <= 1:
             self.show()
@@ -262,7 +287,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def action_scroll_notes(self, pages: int) -> None:
         """A page of notes up or down."""
-        self.notes.scroll_relative(y=pages * max(1, self.notes.size.height - 1), animate=False)
+        self.notes.page(pages)
 
     def action_scroll_question(self, rows: int) -> None:
         """The panel with the question, where it holds more than fits."""

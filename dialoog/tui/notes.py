@@ -30,24 +30,31 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         self._drawn: dict[int, tuple[Entry, tuple[object, ...], list[Strip]]] = {}
         self._strips: list[Strip] = []
         self._cells = 0
+        self._follow = True
 
     def show(self, state: State) -> None:
         """Show the records of this state; a new one comes into sight."""
         more = self._state is None or len(state.entries) > len(self._state.entries)
         same = self._state is not None and state.entries is self._state.entries and state.people is self._state.people
         self._state = state
+        self._follow |= more
         if not same:
-            self._draw(to_end=more)
+            self._draw()
+
+    def page(self, pages: int) -> None:
+        """So many pages down, or up where below 0. Whoever reads back is left there until the next record."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 1), animate=False, immediate=True)
+        self._follow = self.is_vertical_scroll_end
 
     def on_resize(self) -> None:
-        """Another width: all records are wrapped again."""
-        self._draw(to_end=self.is_vertical_scroll_end)
+        """Another size: all records are wrapped again, and the last one stays in sight."""
+        self._draw()
 
     def notify_style_update(self) -> None:
         """Other colours: all records are drawn again."""
         super().notify_style_update()
         self._drawn.clear()
-        self._draw(to_end=False)
+        self._draw()
 
     def render_line(self, y: int) -> Strip:
         """One row of the list, as far as it is scrolled."""
@@ -56,7 +63,7 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         strip = self._strips[at] if 0 <= at < len(self._strips) else Strip.blank(width)
         return strip.crop_extend(0, width, self.rich_style).apply_style(self.rich_style)
 
-    def _draw(self, *, to_end: bool) -> None:
+    def _draw(self) -> None:
         state, width = self._state, self.size.width - self.styles.scrollbar_size_vertical
         if state is None or width < 8:
             return
@@ -66,8 +73,9 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         self._strips = [strip for entry in state.entries for strip in self._of(entry, state, width)]
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()
-        if to_end:
-            self.scroll_end(animate=False, immediate=True, x_axis=False)
+        if self._follow:
+            # After the next layout, for only then is it known how many rows there are.
+            self.call_after_refresh(self.scroll_end, animate=False, immediate=True, x_axis=False)
 
     def _of(self, entry: Entry, state: State, width: int) -> list[Strip]:
         depends = _depends(entry, state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -155,6 +156,8 @@ def again(sitting: Sitting, *, after: float = 60, write: bool = True) -> Sitting
     """The session of a sitting that was closed or stopped, taken up by a new run of the program."""
     keeper = sitting.session.keeper
     assert isinstance(keeper, SessionFolder)
+    # The lock's own time is of the real clock; here it was last touched when the sitting ended.
+    os.utime(keeper.path / "slot", ns=(0, sitting.clock.wall * 1_000_000))
     clock = HandClock(f"{sitting.clock.run}x", sitting.clock.wall + round(after * 1000))
     session = Session(SessionFolder.open(keeper.path, write=write, disk=HastyDisk()), clock, sitting.session.language)
     return Sitting(session, clock, Desk(session, sitting.desk.language))

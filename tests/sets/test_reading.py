@@ -162,13 +162,17 @@ def test_forms_bring_their_own_silences_and_order() -> None:
     assert quiet.rounds[0].silence_after == 0
 
 
-def test_every_header_key_reaches_the_header() -> None:
-    header = _set(
+def test_every_header_key_reaches_the_header(tmp_path: Path) -> None:
+    (tmp_path / "home.en.md").write_text("# Home\n\n## R\n\n1. What?\n", encoding="utf-8")
+    found, _ = read_text(
         "---\nvragenset: 1\ntaal: nl\nduur: 90 min\ndeelnemers: 8\ndoelgroep: professionals\nmethode: kring\nauteur: Els\nbron: boek\n"
         "inspiratie: tante\nlicentie: CC0\nversie: 1.10\ntrefwoorden: thuis, straat\nvertrouwelijkheid: zonder naam\n"
         "gespreksleider: doet mee\naanspreken: u\nplaats: De Brink\noogst: druppels, stappen\nsta-toe: waarom, V403\ntraject: lente\n"
-        "vertaling-van: home.en.md\nbron-vingerafdruk: sha256:12\nid: thuis\nx-eigen: - [x]: y\n---\n\n# T\n\n## R\n\n1. Wat?\n"
-    ).header
+        "vertaling-van: home.en.md\nbron-vingerafdruk: sha256:12\nid: thuis\nx-eigen: - [x]: y\n---\n\n# T\n\n## R\n\n1. Wat?\n",
+        str(tmp_path / "thuis.nl.md"),
+    )
+    assert found is not None
+    header = found.header
     assert (header.language, header.seconds, header.participants, header.audience) == ("nl", 5400, (8, 8), "professional")
     assert (header.method, header.author, header.source, header.inspiration) == ("kring", "Els", "boek", "tante")
     assert (header.licence, header.set_version, header.keywords) == ("CC0", "1.10", ("thuis", "straat"))

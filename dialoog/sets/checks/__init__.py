@@ -6,9 +6,10 @@ from dialoog.sets.checks.language import check_language
 from dialoog.sets.checks.settings import check_settings
 from dialoog.sets.checks.shape import check_shape
 from dialoog.sets.checks.time import check_time
+from dialoog.sets.checks.translation import check_translation
 from dialoog.sets.whole import Whole
 
-FAMILIES = (check_shape, check_settings, check_language, check_time)
+FAMILIES = (check_shape, check_settings, check_language, check_time, check_translation)
 
 
 def check(whole: Whole) -> None:

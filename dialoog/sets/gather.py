@@ -1,0 +1,38 @@
+"""Everything that a set says, before it is judged: bytes to header, sections and rounds, those of its building blocks included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dialoog.core.finding import Diagnostic
+from dialoog.sets.files import check_name, check_text, decode, is_empty
+from dialoog.sets.header import read_header
+from dialoog.sets.header_lines import read_lines
+from dialoog.sets.nodes import parse
+from dialoog.sets.outline import outline
+from dialoog.sets.parts import PartsReader, without_header
+from dialoog.sets.report import Report
+from dialoog.sets.safety import check_safety
+from dialoog.sets.whole import Whole
+
+
+def gather(data: bytes, name: str, root: Path | None) -> Whole | list[Diagnostic]:
+    """The whole of one file, with the findings of its form in its reports; findings alone where there is no text."""
+    source = decode(data, name)
+    if isinstance(source, Diagnostic):
+        return [source]
+    report = Report(source)
+    if is_empty(source):
+        report.add("V009")
+        return report.found
+    check_text(report)
+    lines = read_lines(source, report)
+    path = Path(name)
+    is_block = any(folder.name == "bouwstenen" for folder in path.parents)
+    header = read_header(lines, report, is_block=is_block)
+    check_name(report, header.language)
+    nodes = parse(without_header(source, lines))
+    check_safety(nodes, report, lines.last + 1)
+    divided = outline(nodes, report, is_block=is_block)
+    parts = PartsReader(path, root, header.language).read(divided, report)
+    return Whole(data, report, lines, header, divided, parts, path, root)

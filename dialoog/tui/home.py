@@ -1,0 +1,258 @@
+"""The home screen: go on with a session, begin one, rehearse, look at question sets and harvests."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import randbelow
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from dialoog.core.decide import Refusal
+from dialoog.live.answers import sentence
+from dialoog.live.clock import OwnClock
+from dialoog.live.keeper import MemoryKeeper
+from dialoog.live.opening import start_in
+from dialoog.live.places import Map, time_zone, working_map
+from dialoog.live.rehearsal import Rehearsal
+from dialoog.live.shelf import SetEntry, Shelved, StoreError, find_set, read_set, sessions_in, sets_in, take_up
+from dialoog.live.trouble import trouble
+from dialoog.locale import say
+from dialoog.locale.words import clock as clock_words
+from dialoog.locale.words import day, duration, local
+from dialoog.tui.pages import Choice, Choices, Headline, Keys, Page
+from dialoog.tui.present import rows, user_text
+
+REHEARSAL_SET = "oefenset"
+REHEARSAL_SPEED = 20.0
+MOST_OPEN = 3
+"""Open sessions that stand on the home screen itself; the others are with the harvests."""
+
+
+class HomeScreen(Page[None]):
+    """Where dialoog begins: a session to go on with first, then what can be begun."""
+
+    DEFAULT_CSS = """
+    HomeScreen #page { padding: 0 2; align-horizontal: center; }
+    HomeScreen Choices { max-width: 80; height: 1fr; }
+    HomeScreen #note { max-width: 80; height: auto; color: $caution; padding: 0 1 1 1; display: none; }
+    HomeScreen #note.said { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sessions: list[Shelved] = []
+
+    def compose(self) -> ComposeResult:
+        """The list and the keys."""
+        yield Headline(user_text(f"dialoog   {self.say('tui.home.title')}"))
+        with Vertical(id="page"):
+            yield Static("", id="note", markup=False)
+            yield Choices(id="home")
+        yield Keys(rows([user_text(self.say("tui.home.folder", map=self.map.path)), user_text(self.say("tui.home.keys"))]))
+
+    @property
+    def map(self) -> Map:
+        """The working folder."""
+        return self.dialoog.map or working_map(None)
+
+    def on_screen_resume(self) -> None:
+        """Look again at what is there: a session may have come or gone."""
+        note = ""
+        try:
+            self._sessions = sessions_in(self.map)
+        except StoreError as error:
+            self._sessions, note = [], trouble(error, self.language)
+        self.note(note)
+        choices = self.query_one(Choices)
+        choices.show(self._choices())
+        choices.focus()
+
+    def note(self, text: str) -> None:
+        """Something that went otherwise, in a sentence; empty when all is well."""
+        line = self.query_one("#note", Static)
+        line.update(user_text(text))
+        line.set_class(bool(text), "said")
+
+    def _choices(self) -> list[Choice]:
+        opens = [each for each in self._sessions if each.opens and each.state == "open"]
+        rows: list[Choice] = []
+        if opens:
+            rows.append(Choice(self.say("tui.home.resume")))
+            rows += [Choice(each.title, about_session(each, self.language), f"session {each.id}") for each in opens[:MOST_OPEN]]
+            if len(opens) > MOST_OPEN:
+                rows.append(Choice(self.say("tui.home.more-open", n=len(opens) - MOST_OPEN), "", "harvests"))
+            rows += [Choice(" "), Choice(self.say("tui.home.start"))]
+        rows += [Choice(self.say(f"tui.home.{each}"), self.say(f"tui.home.{each}-help"), each) for each in ("new", "rehearse", "sets")]
+        harvests = "harvests-help" if self._sessions else "no-harvests"
+        rows.append(Choice(self.say("tui.home.harvests"), self.say(f"tui.home.{harvests}"), "harvests"))
+        return [*rows, Choice(self.say("tui.home.leave"), "", "leave")]
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Do what the chosen row stands for."""
+        event.stop()
+        match event.id:
+            case "new" | "sets":
+                self._choose_set()
+            case "rehearse":
+                self.rehearse()
+            case "harvests":
+                self.app.push_screen(HarvestsScreen(self._sessions), self._harvest_chosen)
+            case "leave":
+                self.dialoog.leave()
+            case id_:
+                chosen = next((each for each in self._sessions if f"session {each.id}" == id_), None)
+                if chosen is not None:
+                    self.open_session(chosen)
+
+    def action_back(self) -> None:
+        """From here Esc leaves."""
+        self.dialoog.leave()
+
+    # --- what the rows lead to ----------------------------------------------------------------------------------
+
+    def _choose_set(self) -> None:
+        def chosen(file: Path | None) -> None:
+            if file is not None:
+                from dialoog.tui.prepare import PrepareScreen
+
+                self.app.push_screen(PrepareScreen(set_=file))
+
+        self.app.push_screen(SetsScreen(self.map), chosen)
+
+    def _harvest_chosen(self, chosen: Shelved | None) -> None:
+        if chosen is not None:
+            self.open_session(chosen, harvest=True)
+
+    @work(exclusive=True, exit_on_error=False)
+    async def open_session(self, chosen: Shelved, *, harvest: bool = False) -> None:
+        """Open a session from disk: the live screen, with its harvest over it where that was asked; of a closed one the harvest alone."""
+        if matter := chosen.matter(self.language):
+            self.note(matter)
+            return
+        taken = await asyncio.to_thread(take_up, chosen.path, self.dialoog.clock, self.language)
+        if isinstance(taken, str):
+            self.note(taken)
+            return
+        for notice in taken.notices:
+            self.app.notify(user_text(notice).plain, timeout=15.0, markup=False)
+        self.dialoog.go_live(taken.session)
+        if harvest and self.dialoog.sitting is not None and taken.session.state.closed is None:
+            self.dialoog.go_harvest()
+
+    def rehearse(self) -> None:
+        """A short evening with a made-up table; nothing of it is written."""
+        file, _ = find_set(REHEARSAL_SET, self.map, self.language)
+        found = read_set(file) if file is not None else None
+        if found is None or found.question_set is None:
+            self.note(self.say("tui.home.no-oefenset"))
+            return
+        rehearsal = Rehearsal(found.question_set, None, randbelow(2**31))
+        clock = OwnClock(self.dialoog.clock.now().wall, REHEARSAL_SPEED)
+        opened = start_in(MemoryKeeper(), rehearsal.plan(), found.question_set, clock, self.language)
+        if isinstance(opened, tuple):
+            self.dialoog.go_live(opened[0], rehearsal)
+        elif isinstance(opened, Refusal):
+            self.note(sentence("refusal", opened.code, opened.fields, self.language))
+
+
+def about_session(session: Shelved, language: str) -> str:
+    """Where and when a session was, and what is the matter with it."""
+    try:
+        wall = int(datetime.fromisoformat(session.opened_at).astimezone(UTC).timestamp() * 1000)
+    except ValueError:
+        when = []
+    else:
+        here = time_zone()
+        when = [f"{day(local(wall, here).date(), language)}, {clock_words(wall, here, language)}"]
+    state = [say(f"tui.home.state-{session.state}", language)] if session.state != "open" else []
+    return " · ".join(filter(None, [session.place, *when, *state, session.matter(language)]))
+
+
+class SetsScreen(Page[Path | None]):
+    """The question sets at hand; choosing one gives its file."""
+
+    DEFAULT_CSS = """
+    SetsScreen #page { padding: 0 2; align-horizontal: center; }
+    SetsScreen Choices { max-width: 80; height: 1fr; }
+    SetsScreen #note { max-width: 80; height: auto; color: $quiet; padding: 0 1 1 1; }
+    """
+
+    def __init__(self, map_: Map) -> None:
+        super().__init__()
+        self._map = map_
+        self._files: dict[str, Path] = {}
+
+    def compose(self) -> ComposeResult:
+        """The list and the keys."""
+        yield Headline(user_text(self.say("tui.home.which-set")))
+        with Vertical(id="page"):
+            yield Static("", id="note", markup=False)
+            yield Choices(id="sets")
+        yield Keys(user_text(self.say("tui.home.keys-list")))
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        found = sets_in(self._map, self.language)
+        self._files = {str(entry.file): entry.file for entry in found}
+        own = any(entry.file.parent == self._map.sets for entry in found)
+        note = "" if own else "tui.home.sets-none-own" if found else "tui.home.sets-none"
+        line = self.query_one("#note", Static)
+        line.display = bool(note)
+        if note:
+            line.update(user_text(self.say(note, folder=self._map.sets)))
+        self.query_one(Choices).focus()
+        self.query_one(Choices).show(Choice(entry.title, about_set(entry, self.language), str(entry.file)) for entry in found)
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """This one."""
+        event.stop()
+        self.dismiss(self._files.get(event.id))
+
+
+def about_set(entry: SetEntry, language: str) -> str:
+    """For whom, how long and with how many a set is; or that it cannot be used as it is."""
+    parts = [duration(entry.minutes * 60, language)] if entry.minutes else []
+    if entry.participants:
+        low, high = entry.participants
+        parts.append(say("tui.home.set-people" if low != high else "tui.home.set-people-one", language, low=low, high=high))
+    if entry.audience:
+        parts.append(entry.audience)
+    if not entry.usable:
+        parts.append(say("tui.home.set-errors", language))
+    return " · ".join(parts)
+
+
+class HarvestsScreen(Page[Shelved | None]):
+    """All sessions, newest first; choosing one gives it."""
+
+    DEFAULT_CSS = """
+    HarvestsScreen #page { padding: 0 2; align-horizontal: center; }
+    HarvestsScreen Choices { max-width: 80; height: 1fr; }
+    """
+
+    def __init__(self, sessions: list[Shelved]) -> None:
+        super().__init__()
+        self._sessions = sessions
+
+    def compose(self) -> ComposeResult:
+        """The list and the keys."""
+        yield Headline(user_text(self.say("tui.home.which-harvest")))
+        with Vertical(id="page"):
+            yield Choices(id="sessions")
+        yield Keys(user_text(self.say("tui.home.keys-list")))
+
+    def on_mount(self) -> None:
+        """Fill the list; what cannot be opened stands there with the reason."""
+        rows = [Choice(each.title, about_session(each, self.language), each.id) for each in self._sessions]
+        self.query_one(Choices).focus()
+        self.query_one(Choices).show(rows or [Choice(self.say("tui.home.no-harvests"))])
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """This one."""
+        event.stop()
+        self.dismiss(next((each for each in self._sessions if each.id == event.id), None))

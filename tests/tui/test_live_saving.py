@@ -1,0 +1,91 @@
+"""What is not on disk: said, kept on the screen, and brought to safety; and nothing pretended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dialoog.tui import rescue
+from tests.tui.evening import evening
+
+
+async def test_a_full_disk_keeps_the_text_on_the_screen_until_it_can_be_saved() -> None:
+    async with evening(["/volgende Ali"]) as here:
+        here.disk.full = True
+        await here.type("dit mag niet weg")
+        await here.press("enter")
+        assert here.words() == []
+        assert "Nog niet bewaard." in here.frame()
+        assert "«dit mag niet weg»" in here.frame()
+        assert "nog niet bewaard" in here.frame()
+        here.disk.full = False
+        await here.press("f2", "enter")
+        assert here.words() == [("Ali", "dit mag niet weg")]
+        assert "niet bewaard" not in here.frame()
+
+
+async def test_an_act_that_could_not_be_saved_is_not_done_and_said() -> None:
+    async with evening(["/volgende Ali"]) as here:
+        here.disk.full = True
+        await here.press("f2")
+        assert here.screen.sitting.view().running.name == "Ali"
+        assert "! Niet gedaan: volgende." in here.frame()
+        assert "Ali ›" in here.frame()
+
+
+async def test_acts_behind_one_that_failed_are_handed_back_with_their_words() -> None:
+    async with evening(["/volgende Fatma"]) as here:
+        here.disk.go.clear()
+        await here.pilot.press("f2")
+        await here.pilot.press(*"later", "enter")
+        await here.pilot.press("f2")
+        here.disk.full = True
+        here.disk.go.set()
+        await here.settle()
+        assert [each.text for each in here.screen.scribe.unsaved] == ["later"]
+        assert here.screen.sitting.view().running.name == "Fatma"
+        assert any("Niet gedaan: volgende. Wat je ervóór deed" in line for line in here.screen.answers)
+
+
+async def test_until_a_switch_is_on_disk_the_prompt_has_the_new_name_and_says_so() -> None:
+    async with evening(["/volgende Fatma"]) as here:
+        here.disk.go.clear()
+        await here.pilot.press("f2")
+        await here.pilot.pause()
+        assert "Jan ›" in here.frame()
+        assert "bezig met bewaren" in here.frame()
+        await here.pilot.press(*"van")
+        assert here.screen.line.text == "van"
+        here.disk.go.set()
+        await here.settle()
+        assert "bezig met bewaren" not in here.frame()
+        await here.press("enter")
+        assert here.words() == [("Jan", "van")]
+
+
+async def test_text_that_cannot_be_saved_goes_into_a_file_elsewhere(tmp_path: Path) -> None:
+    async with evening(["/volgende Ali"]) as here:
+        here.disk.full = True
+        await here.type("dit mag niet weg")
+        await here.press("enter")
+        await here.type("dit ook niet")
+        rescue.save_elsewhere(here.screen, tmp_path)
+        await here.app.workers.wait_for_complete()
+        await here.settle()
+        (file,) = tmp_path.iterdir()
+        assert file.read_text(encoding="utf-8") == "dit mag niet weg\n\ndit ook niet\n"
+        assert file.stat().st_mode & 0o077 == 0
+        assert "= Het staat in" in here.frame().replace("\n", " ")
+
+
+async def test_leaving_keeps_what_is_being_typed() -> None:
+    async with evening(["/volgende Ali"]) as here:
+        await here.type("nog even")
+        await here.pilot.press("ctrl+c")
+        await here.settle()
+        assert "Nog een keer Ctrl+C" in here.frame()
+        await here.pilot.press("ctrl+c")
+        await here.app.workers.wait_for_complete()
+        draft = here.session.keeper.draft()
+        assert draft is not None
+        assert draft["text"] == "nog even"
+        here.app.sitting = None
