@@ -10,8 +10,8 @@ from dialoog.core.decide.records import ORDINARY
 from dialoog.core.questions import Asking, Block, BlockKind, Recording, Round
 from dialoog.core.state import Contribution, Insight, State, Step
 from dialoog.core.text import fold, one_line
-from dialoog.core.turns import go_round_over, next_offer
 from dialoog.core.views import unheard
+from dialoog.live.floor_answers import evening_event, floor_lines
 from dialoog.live.registry import KINDS
 from dialoog.live.session import Done, Outcome
 from dialoog.locale import has, say
@@ -76,7 +76,7 @@ def _event(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
         case e.AgendaMoved() | e.GoRoundOpened() | e.QuestionChosen():
             return _agenda(done, event, language)
         case e.TurnStarted() | e.TurnEnded() | e.Interjected() | e.WentOn() | e.Stilled() | e.FacilitatorSpoke():
-            return _floor(done, event, language)
+            return floor_lines(done, event, language)
         case e.GapFound():
             return gap_question(done.after, language) if event.asked else []
         case e.Opened():
@@ -213,62 +213,7 @@ def blocks_in_lines(blocks: Iterable[Block], language: str) -> list[str]:
     ]
 
 
-# --- the floor ---
-
-
-def _floor(
-    done: Done,
-    event: e.TurnStarted | e.TurnEnded | e.Interjected | e.WentOn | e.Stilled | e.FacilitatorSpoke,
-    language: str,
-) -> list[str]:
-    state = done.after
-    match event:
-        case e.TurnStarted():
-            name = state.by_id[event.person].name
-            code = "answer.turn-again" if event.again else "answer.turn" if event.planned else "answer.turn-open"
-            return ["= " + say(code, language, name=name, seconds=duration(event.planned or 0, language))]
-        case e.TurnEnded():
-            return _ended(done, event, language)
-        case e.Interjected():
-            return ["= " + say("answer.interjected", language, name=state.by_id[event.person].name)]
-        case e.FacilitatorSpoke():
-            return ["= " + say("answer.facilitator", language)]
-        case e.Stilled():
-            if state.in_break and event.kind == "break":
-                return []
-            timed = event.planned is not None
-            code = f"answer.still-{event.kind}" + ("-timed" if timed else "")
-            return ["= " + say(code, language, seconds=duration(event.planned or 0, language))]
-        case e.WentOn():
-            held = state.floor.turn if state.floor else None
-            if held is not None:
-                return ["= " + say("answer.went-on-turn", language, name=state.by_id[held.person].name)]
-            return ["= " + say("answer.went-on", language)]
-
-
-def _ended(done: Done, event: e.TurnEnded, language: str) -> list[str]:
-    assert done.act is not None
-    state = done.after
-    turn = state.turns[-1] if len(state.turns) > len(done.before.turns) else None
-    lines = []
-    if turn is not None and event.outcome in ("passed", "passed_round"):
-        again = event.outcome == "passed" and not turn.again
-        code = "answer.passed" if again else "answer.passed-closed"
-        lines = ["= " + say(code, language, name=state.by_id[turn.person].name)]
-    elif event is done.act.events[-1]:
-        name = state.by_id[turn.person].name if turn is not None else ""
-        lines = ["= " + (say("answer.thanked", language, name=name) if name else say("answer.floor-open", language))]
-    if event is not done.act.events[-1]:
-        return lines
-    current = state.round
-    if current is None or not current.form.has_turns or state.in_break:
-        return lines
-    if go_round_over(state):
-        return [*lines, say("answer.over", language)]
-    offer = next_offer(state)
-    if offer is not None and not state.free_order:
-        lines.append(say("answer.next-again" if offer.again else "answer.next", language, name=state.by_id[offer.person].name))
-    return lines
+# --- everything else ---
 
 
 def gap_question(state: State, language: str) -> list[str]:
@@ -321,6 +266,8 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
             code, fields = "off-record" if event.on else "on-record", {}
         case e.Closed():
             code, fields = "closed", {}
+        case _ if (changed := evening_event(state, event, language)) is not None:
+            code, fields = changed
         case e.Reopened():
             code, fields = "reopened", {}
         case _:
@@ -373,7 +320,7 @@ def standing_card(state: State, left: float | None, language: str) -> list[str]:
     if waiting:
         lines.append(say("answer.card-unheard", language, names=listing(waiting, language)))
     for entry in state.entries:
-        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased:
+        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with:
             lines.append(say("answer.card-parked", language, number=entry.number, text=one_line(entry.text)))
     steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
     if steps:
