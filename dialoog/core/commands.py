@@ -423,10 +423,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class PlanFor:
-    """Make the evening end at `ends` (ms UTC); shown first, carried out once the facilitator is `sure`."""
+    """Make the evening end at `ends` (ms UTC); shown first, and carried out as shown (`items`) once the facilitator is `sure`."""
 
     id: ClassVar[str] = "plan"
     ends: int
+    items: tuple[tuple[int, int, int], ...] = ()
     sure: bool = False
 
 

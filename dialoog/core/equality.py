@@ -5,7 +5,7 @@ Equality is an equal offer, not equal seconds: nothing here ranks anybody, and n
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -51,9 +51,12 @@ def present_seconds(state: State, now: Moment) -> dict[str, float]:
     return total
 
 
-def shares(state: State, now: Moment) -> tuple[Share, ...]:
-    """Everyone's part of the speaking time against a fair share by presence: p over f, with f the part of all presence."""
-    present = present_seconds(state, now)
+def shares(state: State, now: Moment, without: Collection[str] = ()) -> tuple[Share, ...]:
+    """Everyone's part of the speaking time against a fair share by presence: p over f, with f the part of all presence.
+
+    Who is named in `without` is left out of the comparison, as who passes by choice is (M3).
+    """
+    present = {each: seconds for each, seconds in present_seconds(state, now).items() if each not in without}
     spoken = speaking_seconds(state)
     floor = state.floor
     if floor is not None and floor.turn is not None:

@@ -9,7 +9,7 @@ from dialoog.core.clock import Moment, elapsed
 from dialoog.core.equality import LITTLE, MUCH, shares
 from dialoog.core.questions import Form
 from dialoog.core.state import State
-from dialoog.core.turns import not_offered
+from dialoog.core.turns import not_offered, present, unheard_in_talk
 
 CALM = 600.0
 """Seconds of an open conversation in which nothing is said about who speaks how much (M2)."""
@@ -55,18 +55,18 @@ def _worth_saying(state: State, now: Moment) -> list[Nudge]:
 def _in_open_talk(state: State, now: Moment) -> list[Nudge]:
     floor, place = state.floor, state.place
     assert floor is not None and place is not None
+    running = floor.turn
     times: dict[str, int] = {}
-    for turn in state.turns:
+    for turn in (*state.turns, *([running] if running is not None else [])):
         if turn.round == state.round_number:
             times[turn.person] = times.get(turn.person, 0) + 1
-    running = floor.turn
     long_turn = running is not None and running.seconds + elapsed(floor.since, now) > LONG
     found = []
     if long_turn or any(count >= OFTEN for count in times.values()):
-        speaking = {running.person} if running is not None else set()
-        silent = [each for each in state.circle if each not in times and each not in speaking and _may_be_named(state, each)]
+        left_out = passers(state)
+        silent = [each for each in unheard_in_talk(state) if each not in times and each not in left_out]
         found += [Nudge("unheard", each) for each in silent]
-    if elapsed(place.since, now) > CALM and all(each in times for each in state.circle if state.by_id[each].present):
+    if elapsed(place.since, now) > CALM and all(each in times for each in present(state, state.circle)):
         found += _by_share(state, now)
     return found
 
@@ -74,8 +74,9 @@ def _in_open_talk(state: State, now: Moment) -> list[Nudge]:
 def _by_share(state: State, now: Moment) -> list[Nudge]:
     """Who had much or little of what was fair by presence; passers are left out of the comparison (M3)."""
     found = []
-    for share in shares(state, now):
-        if share.ratio is None or not _may_be_named(state, share.person):
+    left_out = passers(state)
+    for share in shares(state, now, left_out):
+        if share.ratio is None or not state.by_id[share.person].present:
             continue
         if share.ratio < LITTLE:
             found.append(Nudge("little", share.person))
@@ -84,7 +85,7 @@ def _by_share(state: State, now: Moment) -> list[Nudge]:
     return found
 
 
-def _may_be_named(state: State, person: str) -> bool:
-    """Present, and not somebody who chose to pass the last time."""
-    last = next((turn.outcome for turn in reversed(state.turns) if turn.person == person and turn.offered), "")
-    return state.by_id[person].present and last not in ("passed", "passed_round")
+def passers(state: State) -> set[str]:
+    """Who passed in some round and did not take a turn in it after all: nothing is ever said about them."""
+    passed = {(turn.person, turn.round) for turn in state.turns if turn.outcome in ("passed", "passed_round")}
+    return {person for person, _ in passed - {(turn.person, turn.round) for turn in state.turns if turn.outcome == "spoke"}}

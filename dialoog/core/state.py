@@ -93,10 +93,11 @@ class GoRound:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of the evening's agenda; `number` is None for a break."""
+    """One item of the evening's agenda; `number` is None for a break. `planned` is the round as its author wrote it, once re-planned."""
 
     number: int | None
     round: Round
+    planned: Round | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,8 @@ class Log:
 class State:
     """One dialogue as it stands. `gaps` are the gaps not yet charged: their place in `time` and their seconds.
 
-    `question_set` is the one in use, `ends` the end agreed last, `drawn` the cards that were on the table.
+    `question_set` is the one in use, from agenda item `set_item` on; `ends` the end agreed last, `drawn` the cards that were on
+    the table. `confidentiality` is the ceiling over every consent (R26): of several sets in one evening the strictest.
     """
 
     opened: Opened | None = None
@@ -232,6 +234,8 @@ class State:
     case_giver: str | None = None
     screen: bool = True
     question_set: QuestionSet | None = None
+    set_item: int = 0
+    confidentiality: Confidentiality = Confidentiality.OPEN
     log: Log = field(default_factory=Log)
 
     @cached_property
@@ -254,14 +258,6 @@ class State:
     def in_break(self) -> bool:
         """Whether the evening is at a break of the set."""
         return self.place is not None and self.agenda[self.place.item].round.is_break
-
-    @property
-    def confidentiality(self) -> Confidentiality:
-        """The ceiling over every consent (R26): of several sets in one evening the strictest."""
-        sets = [self.question_set] if self.question_set else []
-        sets += [self.opened.question_set] if self.opened else []
-        order = list(Confidentiality)
-        return max((each.header.confidentiality for each in sets), key=order.index, default=Confidentiality.OPEN)
 
     @property
     def records(self) -> bool:

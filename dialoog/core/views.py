@@ -8,9 +8,9 @@ from dialoog.core.clock import Moment, elapsed
 from dialoog.core.decide.records import speaker_now
 from dialoog.core.plan import Standing, standing
 from dialoog.core.questions import Block, BlockKind, Form, Question, Round
-from dialoog.core.state import Contribution, Stage, State
+from dialoog.core.state import Stage, State
 from dialoog.core.timing import planned_seconds
-from dialoog.core.turns import go_round_over, next_offer, not_offered, present, to_ask_again
+from dialoog.core.turns import go_round_over, next_offer, not_offered, present, to_ask_again, unheard_in_talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def table_view(state: State, now: Moment) -> TableView:
     quiet = {"silence": "silence", "guardian": "pause", "break": "break"}.get(runs.kind, "talking")
     blank = not state.screen or state.off_record
     clock_shown = current is not None and not current.clockless and runs.kind == "turn" and runs.planned
-    first = state.place is not None and state.place.item == 0
+    first = state.place is not None and state.place.item == state.set_item
     return TableView(
         title=view.title,
         state="over" if view.closed else "blank" if blank else quiet,
@@ -177,7 +177,7 @@ def live_view(state: State, now: Moment) -> LiveView:
 
 
 def _names(state: State, people: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(state.by_id[each].name for each in people if state.by_id[each].present)
+    return tuple(state.by_id[each].name for each in present(state, people))
 
 
 def _half_way(state: State, current: Round, now: Moment) -> bool:
@@ -208,16 +208,7 @@ def unheard(state: State) -> tuple[str, ...]:
     if current is None or state.in_break:
         return ()
     if current.form is Form.OPEN:
-        heard = {turn.person for turn in state.turns if turn.round == state.round_number}
-        heard |= {
-            entry.speaker
-            for entry in state.entries
-            if isinstance(entry, Contribution) and entry.round == state.round_number and entry.speaker and not entry.erased
-        }
-        running_turn = state.floor.turn if state.floor else None
-        if running_turn is not None:
-            heard.add(running_turn.person)
-        return tuple(state.by_id[each].name for each in state.circle if state.by_id[each].present and each not in heard)
+        return tuple(state.by_id[each].name for each in unheard_in_talk(state))
     return tuple(state.by_id[each].name for each in not_offered(state))
 
 
@@ -231,7 +222,7 @@ def _blocks(state: State, current: Round | None) -> tuple[Block, ...]:
         return ()
     question = state.place.question if state.place else None
     own = current.questions[question].blocks if question is not None and question < len(current.questions) else ()
-    opening = state.question_set.opening if state.question_set and state.place and state.place.item == 0 else ()
+    opening = state.question_set.opening if state.question_set and state.place and state.place.item == state.set_item else ()
     return (*opening, *current.blocks, *own)
 
 

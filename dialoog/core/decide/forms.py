@@ -9,7 +9,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Decision, Refusal, ended, fold, here, names
-from dialoog.core.questions import Form, Round
+from dialoog.core.questions import Form, Order, Round
 from dialoog.core.state import State
 from dialoog.core.turns import order_for, present, seated_here, shuffled
 
@@ -52,6 +52,8 @@ def groups_of(people: Sequence[str], size: int) -> tuple[tuple[str, ...], ...]:
     count = len(people) // size
     if size == 4 and len(people) % 4 in (2, 3):
         count += 1
+    if not people:
+        return ()
     count = max(1, count)
     base, larger = divmod(len(people), count)
     groups, at = [], 0
@@ -98,7 +100,8 @@ def _draw(state: State, command: c.Draw, now: Moment) -> Decision:
     card = int(shuffled([str(at) for at in left], command.seed)[0])
     drawn = (*over, e.CardDrawn(now, card))
     after = fold(state, drawn)
-    return (*drawn, e.GoRoundOpened(now, None, order_for(after, current, command.seed), free=False))
+    order = order_for(after, current, command.seed)
+    return (*drawn, e.GoRoundOpened(now, None, order, free=current.order is Order.FREE))
 
 
 def _case(state: State, command: c.BringCase, now: Moment) -> Decision:
@@ -110,7 +113,13 @@ def _case(state: State, command: c.BringCase, now: Moment) -> Decision:
         return person
     if state.place is not None and state.place.stage.case_giver == person.id:
         return Refusal("already-case-giver", {"name": person.name})
-    return (e.CaseGiven(now, person.id),)
+    silent = _falls_silent(state, person.id, now) if current.form is Form.LISTENING_BACK else ()
+    return (*silent, e.CaseGiven(now, person.id))
+
+
+def _falls_silent(state: State, person: str, now: Moment) -> tuple[e.Event, ...]:
+    """What ends the words of who is to listen from here."""
+    return (e.WentOn(now),) if state.floor is not None and state.floor.speaker == person else ()
 
 
 def _sit(state: State, command: c.Sit, now: Moment) -> Decision:
@@ -124,7 +133,8 @@ def _sit(state: State, command: c.Sit, now: Moment) -> Decision:
     if command.inside == (person.id in inside):
         return Refusal("sits-inside" if command.inside else "sits-outside", {"name": person.name})
     if not command.inside:
-        return (e.ChairsSet(now, tuple(each for each in inside if each != person.id), chairs),)
+        left = tuple(each for each in inside if each != person.id)
+        return (*_falls_silent(state, person.id, now), e.ChairsSet(now, left, chairs))
     taken = present(state, inside)
     if len(taken) >= chairs:
         return Refusal("no-free-chair", {"names": names(state, taken)})

@@ -30,7 +30,10 @@ def _move(state: State, command: c.MoveSwitch, now: Moment) -> Decision:
     if floor is None or at is None:
         return Refusal("no-switch")
     before = state.time[at]
-    if before.kind == "gap":
+    going = floor.turn
+    charged = before.kind == "turn" and going is not None and before.turn == going.id
+    if before.kind == "gap" or charged:
+        # A gap within a turn is no switch, also not once it is somebody's.
         return Refusal("switch-after-gap")
     seconds = round(elapsed(floor.since, now) - command.seconds, 3)
     longest = elapsed(floor.since, now) + before.seconds

@@ -10,7 +10,7 @@ from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Decision, Refusal, ended, fold, here, person
 from dialoog.core.decide.forms import regrouped
 from dialoog.core.names import unique
-from dialoog.core.questions import Order
+from dialoog.core.questions import Order, Round
 from dialoog.core.state import State
 from dialoog.core.text import fold as folded
 from dialoog.core.turns import guests_last, rotated, seated_here, still_to_come
@@ -144,8 +144,16 @@ def _move(state: State, command: c.Move, now: Moment) -> Decision:
     go_round, current = state.place and state.place.go_round, state.round
     if not go_round or go_round.free or current is None or current.order not in (Order.CIRCLE, Order.REVERSED):
         return (moved,)
-    # Who is still to come follows the new seats; who was offered a turn keeps it.
+    # Who is still to come follows the new seats, but not where the order was made by hand; who was offered a turn keeps it.
     after = fold(state, (moved,))
-    first = go_round.order[0] if go_round.order else None
-    circle = rotated(seated_here(after), first, reverse=current.order is Order.REVERSED)
-    return (moved, e.OrderSet(now, still_to_come(state, guests_last(after, circle)), free=False))
+    if go_round.order != _by_seats(state, current):
+        return (moved,)
+    return (moved, e.OrderSet(now, _by_seats(after, current), free=False))
+
+
+def _by_seats(state: State, current: Round) -> tuple[str, ...]:
+    """This go-round's order with who is still to come as they sit."""
+    assert state.place is not None and state.place.go_round is not None
+    order = state.place.go_round.order
+    circle = rotated(seated_here(state), order[0] if order else None, reverse=current.order is Order.REVERSED)
+    return still_to_come(state, guests_last(state, circle))

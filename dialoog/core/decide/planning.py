@@ -8,8 +8,8 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, fold
-from dialoog.core.decide.rounds import go_round, opening
-from dialoog.core.replan import Replan, applied, replan
+from dialoog.core.decide.rounds import go_round, not_led, opening
+from dialoog.core.replan import replan, times
 from dialoog.core.state import State
 from dialoog.core.text import TEXT_LIMIT
 
@@ -43,33 +43,24 @@ def _insert(state: State, command: c.Insert, now: Moment) -> Decision:
 
 
 def _exchange(state: State, command: c.Exchange, now: Moment) -> Decision:
+    if refused := not_led(command.question_set):
+        return refused
     over = ended(state, now)
     exchanged = (*over, e.SetExchanged(now, command.question_set))
     after = fold(state, exchanged)
-    item = state.place.item + 1 if state.place else 0
-    if item >= len(after.agenda):
+    if after.set_item >= len(after.agenda):
         return Refusal("set-without-rounds")
-    return (*exchanged, *opening(after, item, command.seed, now))
+    return (*exchanged, *opening(after, after.set_item, command.seed, now))
 
 
 def _plan(state: State, command: c.PlanFor, now: Moment) -> Decision:
     if command.ends <= now.wall:
         return Refusal("end-is-past")
+    if command.sure:
+        # What was shown is what is carried out, also some seconds later.
+        return (e.Replanned(now, command.ends, command.items),)
     plan = replan(state, now, command.ends)
     if plan.over >= 1 and not plan.changes:
         return Refusal("plan-cannot", {"seconds": plan.over, "least": command.ends + round(plan.over * 1000)})
-    if not command.sure:
-        return Ask("plan", c.PlanFor(command.ends, sure=True), {"plan": plan, "ends": command.ends})
-    return (e.Replanned(now, command.ends, _items(state, plan)),)
-
-
-def _items(state: State, plan: Replan) -> tuple[tuple[int, int, int], ...]:
-    """What the plan makes of each item it changes."""
-    here = state.place.item if state.place else -1
-    changed = []
-    for change in plan.changes:
-        item = applied(state.agenda[change.item], change)
-        seconds = state.agenda[change.item].round.seconds if change.item == here else item.round.seconds
-        per_turn = item.round.per_turn or 0
-        changed.append((change.item, seconds or 0, per_turn))
-    return tuple(changed)
+    then = c.PlanFor(command.ends, times(state, now, plan), sure=True)
+    return Ask("plan", then, {"plan": plan, "ends": command.ends})

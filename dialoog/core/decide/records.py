@@ -80,16 +80,17 @@ def _note(state: State, command: c.Note, now: Moment) -> Decision:
     speaker = command.speaker or origin.speaker
     if speaker not in state.by_id or (where is not None and not where.with_names):
         speaker = None
-    kind = command.kind or (where.harvest_kind if where else None) or _kind_of_form(state, speaker)
+    kind = command.kind or (where.harvest_kind if where else None) or _kind_of_form(state, origin.round, speaker)
     number = state.log.last_number + 1
     card = state.card if origin.round == state.round_number else ""
     return (e.Noted(origin.at, number, origin.round, origin.question, speaker, kind, command.text, card),)
 
 
-def _kind_of_form(state: State, speaker: str | None) -> str:
+def _kind_of_form(state: State, number: int | None, speaker: str | None) -> str:
     """Where one brings a case, what the others say is a question."""
     current, giver = state.round, state.place.stage.case_giver if state.place else None
-    asks = current is not None and current.form is Form.CASE_GIVER and giver is not None and speaker not in (None, giver)
+    here = current is not None and current.form is Form.CASE_GIVER and number == state.round_number
+    asks = here and giver is not None and speaker not in (None, giver)
     return "vraag" if asks else ORDINARY
 
 

@@ -9,15 +9,11 @@ from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, entry, fold, person
 from dialoog.core.decide.people import joined
-from dialoog.core.decide.rounds import opening
+from dialoog.core.decide.rounds import not_led, opening
 from dialoog.core.erasure import follows, words_of
 from dialoog.core.history import redoable, undoable
-from dialoog.core.questions import Form
 from dialoog.core.state import State
 from dialoog.core.undoing import goes_with, last_acts
-
-LEADABLE = frozenset(set(Form) - {Form.READ_BACK})
-"""The forms that dialoog can lead."""
 
 Ours = c.Open | c.Close | c.Agree | c.OffRecord | c.Undo | c.UndoSome | c.Redo | c.Erase | c.ErasePerson | c.ShowScreen
 
@@ -63,9 +59,8 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
 def _open(state: State, command: c.Open, now: Moment) -> Decision:
     if state.opened is not None:
         return Refusal("is-open")
-    later = [each for each in command.question_set.rounds if each.form not in LEADABLE]
-    if later:
-        return Refusal("form-not-led", {"round": later[0].name, "form": later[0].form.value})
+    if refused := not_led(command.question_set):
+        return refused
     if not any(guest.seated for guest in command.people):
         return Refusal("no-people")
     opened = e.Opened(
@@ -97,7 +92,7 @@ def _undo_some(state: State, command: c.UndoSome, now: Moment) -> Decision:
     if not 1 <= command.place <= len(acts):
         return Refusal("no-such-act", {"count": len(acts)}) if acts else Refusal("nothing-to-undo")
     target = acts[command.place - 1]
-    along = goes_with(state.log.acts, target)
+    along = goes_with(state, target)
     if along and not command.sure:
         return Ask(
             "undo-with", c.UndoSome(command.place, sure=True), {"acts": tuple(act.number for act in (target, *along)), "n": len(along)}

@@ -10,7 +10,7 @@ from dialoog.core.evolve.agenda import items, on_agenda
 from dialoog.core.evolve.circle import on_circle
 from dialoog.core.evolve.floor import on_floor, shift
 from dialoog.core.evolve.mending import on_mending
-from dialoog.core.evolve.plan import on_plan
+from dialoog.core.evolve.plan import in_use, on_plan
 from dialoog.core.evolve.records import on_record
 from dialoog.core.evolve.stage import on_stage
 from dialoog.core.state import Floor, State
@@ -57,9 +57,8 @@ def evolve(state: State, event: e.Event) -> State:
         case e.SwitchMoved() | e.TurnHandedOver():
             return on_mending(state, event)
         case e.Opened():
-            agenda = items(event.question_set)
-            floor = Floor("idle", event.at)
-            return replace(state, opened=event, question_set=event.question_set, agenda=agenda, floor=floor, ends=event.ends)
+            state = replace(in_use(state, event.question_set), opened=event, floor=Floor("idle", event.at), ends=event.ends)
+            return replace(state, agenda=items(event.question_set))
         case e.ScreenSet():
             return replace(state, screen=event.on)
         case e.GroupAgreed():

@@ -37,11 +37,16 @@ def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut 
 
 
 def _in_order(state: State, person: str) -> State:
-    """Who comes late, or is back after the order was made without them, joins at its end (R11, R12)."""
+    """Who comes late, or is back after the order was made without them, joins at its end, before guests still to come (R11, R12)."""
     place = state.place
     if place is None or place.go_round is None or person not in state.circle or person in place.go_round.order:
         return state
-    go_round = replace(place.go_round, order=(*place.go_round.order, person))
+    order, done = place.go_round.order, place.go_round.offered
+    end = len(order)
+    if state.by_id[person].role != "gast":
+        while end and order[end - 1] not in done and (last := state.by_id.get(order[end - 1])) and last.role == "gast":
+            end -= 1
+    go_round = replace(place.go_round, order=(*order[:end], person, *order[end:]))
     return replace(state, place=replace(place, go_round=go_round))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialoog.core import events as e
-from dialoog.core.clock import Moment
+from dialoog.core.clock import Moment, elapsed, not_before
 from dialoog.core.evolve.floor import kept
 from dialoog.core.growing import Growing
 from dialoog.core.state import Contribution, Entry, GoRound, Interval, State, Turn
+from dialoog.core.turns import planned_turn
 
 
 def on_mending(state: State, event: e.SwitchMoved | e.TurnHandedOver) -> State:
@@ -17,7 +18,8 @@ def on_mending(state: State, event: e.SwitchMoved | e.TurnHandedOver) -> State:
         return state
     match event:
         case e.SwitchMoved():
-            return _moved(state, event.seconds)
+            # Never past what really went by, whatever was taken back in between.
+            return _moved(state, min(event.seconds, elapsed(state.floor.since, event.at)))
         case e.TurnHandedOver():
             return _handed_over(state, event.person)
 
@@ -43,18 +45,18 @@ def _moved(state: State, seconds: float) -> State:
     state = replace(state, time=time, floor=replace(floor, since=since, turn=turn))
     if interval.kind != "turn" or interval.turn is None:
         return state
-    if floor.held is not None and floor.held.id == interval.turn:
+    if floor.held is not None and floor.held.id == interval.turn and floor.held.person == interval.speaker:
         held = replace(floor.held, seconds=round(floor.held.seconds + seconds, 3))
         assert state.floor is not None
         return replace(state, floor=replace(state.floor, held=held))
-    return _turn_lasted(state, interval.turn, seconds)
+    return _turn_lasted(state, interval.turn, interval.speaker, seconds)
 
 
-def _turn_lasted(state: State, id_: int, seconds: float) -> State:
+def _turn_lasted(state: State, id_: int, speaker: str | None, seconds: float) -> State:
     """A turn that is over lasted so many seconds longer; the bank follows (R3)."""
     for at in range(len(state.turns) - 1, -1, -1):
         turn = state.turns[at]
-        if turn.id == id_:
+        if turn.id == id_ and turn.person == speaker:
             longer = replace(turn, seconds=round(turn.seconds + seconds, 3))
             state = replace(state, turns=state.turns.put(at, longer))
             if state.place is not None and turn.offered and turn.round == state.place.number and turn.outcome != "away":
@@ -70,21 +72,24 @@ def _unused(turn: Turn) -> float:
 
 def _handed_over(state: State, person: str) -> State:
     turn, floor = kept(state), state.floor
-    if turn is None or floor is None or person not in state.by_id:
+    if turn is None or floor is None or person not in state.by_id or person == turn.person:
         return state
+    time = _spoken_by(state, turn, person)
+    own = sum(each.seconds for each in time if each.kind == "turn" and each.turn == turn.id and each.speaker == person)
+    mended = replace(turn, person=person, seconds=round(own, 3))
+    state = replace(state, time=time, entries=_said_by(state, turn, person))
     place = state.place
     go_round = place.go_round if place else None
-    mended = replace(turn, person=person)
     if turn.offered and go_round is not None and place is not None:
-        again = person in go_round.offered
+        heard = person in go_round.offered
         # Who had a turn already spoke in between; the turn stays to be offered to whom it was meant for (R1).
-        mended = replace(mended, offered=not again, again=False, planned=None if again else turn.planned)
-        state = replace(state, place=replace(place, go_round=_reoffered(go_round, turn, person)))
-        if state.starters and len(go_round.offered) == 1 and not again:
+        planned = None if heard else planned_turn(state, state.by_id[person])
+        mended = replace(mended, offered=not heard, again=False, planned=planned)
+        if state.starters and go_round.offered == (turn.person,) and not heard:
             state = replace(state, starters=(*state.starters[:-1], person))
+        state = replace(state, place=replace(place, go_round=_reoffered(go_round, turn, person)))
     runs = floor.turn is not None and floor.turn.id == turn.id
-    floor = replace(floor, turn=mended) if runs else replace(floor, held=mended)
-    return replace(state, floor=floor, time=_spoken_by(state, turn.id, person), entries=_said_by(state, turn, person))
+    return replace(state, floor=replace(floor, turn=mended) if runs else replace(floor, held=mended))
 
 
 def _reoffered(go_round: GoRound, turn: Turn, person: str) -> GoRound:
@@ -95,11 +100,12 @@ def _reoffered(go_round: GoRound, turn: Turn, person: str) -> GoRound:
     return replace(go_round, offered=offered, asked_again=asked)
 
 
-def _spoken_by(state: State, turn: int, person: str) -> Growing[Interval]:
+def _spoken_by(state: State, turn: Turn, person: str) -> Growing[Interval]:
+    """The turn's time is this person's; a gap in it that was somebody else's stays theirs."""
     time = state.time
     for at in range(len(time) - 1, -1, -1):
         interval = time[at]
-        if interval.turn == turn and interval.kind == "turn" and interval.speaker is not None:
+        if interval.turn == turn.id and interval.kind == "turn" and interval.speaker == turn.person:
             time = time.put(at, replace(interval, speaker=person))
     return time
 
@@ -109,10 +115,6 @@ def _said_by(state: State, turn: Turn, person: str) -> Growing[Entry]:
     entries = state.entries
     for at in range(len(entries) - 1, -1, -1):
         entry = entries[at]
-        if isinstance(entry, Contribution) and entry.speaker == turn.person and _not_before(turn.started, entry.at):
+        if isinstance(entry, Contribution) and entry.speaker == turn.person and not_before(turn.started, entry.at):
             entries = entries.put(at, replace(entry, speaker=person, consent="" if entry.consent == "naam" else entry.consent))
     return entries
-
-
-def _not_before(start: Moment, at: Moment) -> bool:
-    return at.mono >= start.mono if at.run == start.run else at.wall >= start.wall
