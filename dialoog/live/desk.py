@@ -105,6 +105,8 @@ class Desk:
             return evening.parked_lines(done.after, self.language)
         if done.act.kind == "join" and len(seated_here(done.after)) == evening.TABLE + 1:
             return [say("answer.two-tables", self.language, n=evening.TABLE + 1)]
+        if done.act.kind == "insert":
+            return evening.why_lines(done.act.events, self.language)
         if not done.erased_words:
             return []
         mended = mend_harvests(self.session, done.erased_words)

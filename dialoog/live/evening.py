@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.nudge import Nudge
-from dialoog.core.plan import item_seconds, standing
+from dialoog.core.plan import item_seconds, standing, to_come
 from dialoog.core.replan import Replan
 from dialoog.core.state import Contribution, State
 from dialoog.core.text import fold, one_line
@@ -29,10 +33,7 @@ def plan_lines(state: State, now: Moment, language: str) -> list[str]:
         if at >= here:
             code = "answer.plan-now" if at == here else "answer.plan-item"
             lines.append(say(code, language, name=item.round.name, seconds=duration(item_seconds(item, people), language)))
-    rest = sum(item_seconds(item, people) for item in state.agenda[here + 1 :])
-    current = item_seconds(state.agenda[here], people) if state.agenda else 0.0
-    spent = (now.wall - state.place.since.wall) / 1000 if state.place else 0.0
-    expected = now.wall + round((rest + max(0.0, current - spent)) * 1000)
+    expected = now.wall + round(to_come(state, now) * 1000)
     lines.append(say("answer.plan-expected", language, time=clock(expected, zone, language)))
     if state.ends is not None:
         lines.append(say("answer.plan-agreed", language, time=clock(state.ends, zone, language)))
@@ -105,6 +106,17 @@ def parked_lines(state: State, language: str) -> list[str]:
         for entry in state.entries
         if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with
     ]
+
+
+def why_lines(events: Iterable[e.Event | e.TakesBack], language: str) -> list[str]:
+    """A hint where a question typed on the spot asks why: it makes people defend themselves."""
+    asked = [event.text for event in events if isinstance(event, e.QuestionInserted)]
+    return [say("advice.waarom.do", language)] if any({"waarom", "why"} & set(words(fold(text))) for text in asked) else []
+
+
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return re.findall(r"\w+", text)
 
 
 TABLE = 8

@@ -20,13 +20,8 @@ def floor_lines(
         case e.TurnStarted():
             name = state.by_id[event.person].name
             code = "answer.turn-again" if event.again else "answer.turn" if event.planned else "answer.turn-open"
-            lines = ["= " + say(code, language, name=name, seconds=duration(event.planned or 0, language))]
-            last = next(
-                (turn.person for turn in reversed(state.turns) if turn.outcome == "spoke" and turn.round == state.round_number), None
-            )
-            if state.round is not None and state.round.mirror and last in state.by_id and last != event.person:
-                lines.append(say("answer.mirror", language, name=name, other=state.by_id[last].name))
-            return lines
+            turn = "= " + say(code, language, name=name, seconds=duration(event.planned or 0, language))
+            return [turn, *_mirror(state, event.person, language)]
         case e.TurnEnded():
             return _ended(done, event, language)
         case e.Interjected():
@@ -73,7 +68,7 @@ def _ended(done: Done, event: e.TurnEnded, language: str) -> list[str]:
 
 def _mirror(state: State, person: str, language: str) -> list[str]:
     """Where a round mirrors, the next speaker first says back what the last one said."""
-    said = [turn.person for turn in state.turns if turn.outcome == "spoke" and turn.round == state.round_number]
+    said = [turn.person for turn in state.turns if turn.outcome == "spoke" and turn.offered and turn.round == state.round_number]
     if state.round is None or not state.round.mirror or not said or said[-1] == person:
         return []
     return [say("answer.mirror", language, name=state.by_id[person].name, other=state.by_id[said[-1]].name)]
@@ -96,8 +91,6 @@ def evening_event(state: State, event: e.Event | e.TakesBack, language: str) -> 
             return f"role-{event.role or 'none'}", {"name": name(event.person)}
         case e.QuestionInserted():
             return "inserted", {"text": event.text}
-        case e.SetExchanged():
-            return "exchanged", {"set": event.question_set.title}
         case e.Replanned():
             zone = state.opened.time_zone if state.opened else "UTC"
             return "replanned", {"time": clock(event.ends, zone, language)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import assert_never
 
 from dialoog.core import commands as c
@@ -61,6 +62,12 @@ def _plan(state: State, command: c.PlanFor, now: Moment) -> Decision:
         return (e.Replanned(now, command.ends, command.items),)
     plan = replan(state, now, command.ends)
     if plan.over >= 1 and not plan.changes:
-        return Refusal("plan-cannot", {"seconds": plan.over, "least": command.ends + round(plan.over * 1000)})
+        zone = state.opened.time_zone if state.opened else "UTC"
+        return Refusal("plan-cannot", {"seconds": plan.over, "ends": _minute_after(command.ends + plan.over * 1000), "zone": zone})
     then = c.PlanFor(command.ends, times(state, now, plan), sure=True)
     return Ask("plan", then, {"plan": plan, "ends": command.ends})
+
+
+def _minute_after(wall: float) -> int:
+    """The first whole minute from then on (ms UTC)."""
+    return ceil(wall / 60_000) * 60_000
