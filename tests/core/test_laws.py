@@ -184,7 +184,7 @@ def taken_from_the_middle(acts: list[e.Act]) -> bool:
 
 def second_turns_before_a_first(acts: list[e.Act]) -> list[e.TurnStarted]:
     """Turns offered to who had one in this go-round, while somebody present in the circle had none (R1)."""
-    circle, gone, offered, wrong = set[str](), set[str](), list[str](), list[e.TurnStarted]()
+    circle, gone, offered, wrong, runs = set[str](), set[str](), list[str](), list[e.TurnStarted](), False
     for event in (event for act in in_force(acts) for event in act.events):
         match event:
             case e.Joined(seated=True):
@@ -194,13 +194,23 @@ def second_turns_before_a_first(acts: list[e.Act]) -> list[e.TurnStarted]:
             case e.CameBack():
                 gone.discard(event.person)
             case e.GoRoundOpened():
-                offered = []
+                offered, runs = [], False
             case e.TurnStarted(offered=True):
                 if event.person in offered and circle - gone - set(offered):
                     wrong.append(event)
                 offered.append(event.person)
-            case e.TurnEnded(outcome="away") if offered:
+                runs = True
+            case e.TurnStarted():
+                runs = False
+            case e.TurnHandedOver() if runs:
+                # It was another's: whom it was offered to is still to be offered one.
                 offered.pop()
+                runs = event.person not in offered
+                offered += [event.person] if runs else []
+            case e.TurnEnded():
+                if runs and event.outcome == "away":
+                    offered.pop()
+                runs = False
             case _:
                 pass
     return wrong
