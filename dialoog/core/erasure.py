@@ -99,7 +99,9 @@ def settled(acts: list[e.Act]) -> list[e.Act]:
     return result
 
 
-def _without_replaced(event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int | str, tuple[int, int]]) -> e.Event | e.TakesBack:
+def _without_replaced(
+    event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int | str, tuple[int, int]]
+) -> e.Event | e.TakesBack:
     match event:
         case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() if latest.get(event.number, at) != at:
             return replace(event, text="")
@@ -118,6 +120,8 @@ def _silent(event: e.Event | e.TakesBack) -> e.Event | e.TakesBack:
             return replace(event, **blank)  # type: ignore[arg-type]
         case e.Joined() | e.Renamed():
             return replace(event, name="")
+        case e.QuestionInserted():
+            return replace(event, text="")
         case _:
             return event
 

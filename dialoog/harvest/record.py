@@ -63,7 +63,7 @@ def _session(state: State) -> Json:
     opened = state.opened
     if opened is None:
         raise ValueError("no session was opened")
-    used = opened.question_set
+    used = state.question_set or opened.question_set
     return {
         "id": opened.id,
         "title": opened.title,

@@ -18,7 +18,8 @@ from dialoog.core.decide import Refusal
 from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.time_sum import time_sum
 from dialoog.live.answers import sentence
-from dialoog.live.opening import Plan, end_of, start
+from dialoog.live.ending import end_of
+from dialoog.live.opening import Plan, start
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.preparing import consent_text, seated
 from dialoog.live.session import Done, Session
