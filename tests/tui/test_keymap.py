@@ -28,22 +28,22 @@ def test_an_act_that_does_not_exist_is_said() -> None:
 
 
 def test_one_key_for_two_acts_goes_to_the_first_and_is_said() -> None:
-    assert keymap({"next": "f5", "pass": "f5"})[1] == [
-        ("tui.keys-twice", {"id": "pass", "other": "next", "key": "f5"}),
+    assert keymap({"next": "f7", "pass": "f7"})[1] == [
+        ("tui.keys-twice", {"id": "pass", "other": "next", "key": "f7"}),
     ]
 
 
 def test_a_key_taken_from_another_act_leaves_that_one_its_other_key() -> None:
-    keys, problems = keymap({"next": "f5"})
-    assert keys == {"next": "f5", "thank": "ctrl+t"}
+    keys, problems = keymap({"next": "f7"})
+    assert keys == {"next": "f7", "thank": "ctrl+t"}
     assert problems == []
     assert keys_of(BY_ID["thank"], keys) == ("ctrl+t",)
 
 
 def test_an_act_left_without_a_key_is_said() -> None:
-    keys, problems = keymap({"next": "f7"})
-    assert problems == [("tui.keys-lost", {"id": "redo", "other": "next", "key": "f7"})]
-    assert keys_of(BY_ID["redo"], keys) == ()
+    keys, problems = keymap({"next": "f5"})
+    assert problems == [("tui.keys-lost", {"id": "earlier", "other": "next", "key": "f5"})]
+    assert keys_of(BY_ID["earlier"], keys) == ()
 
 
 async def test_a_chosen_key_works_and_stands_on_the_screen() -> None:
