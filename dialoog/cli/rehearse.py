@@ -106,9 +106,11 @@ def _led_by_you(
     here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock, table: Rehearsal, *, stands_still: bool
 ) -> tuple[Session, bool]:
     from dialoog.lines.rehearsal import RehearsalFace
+    from dialoog.live.shelf import set_finder
 
+    find_set = set_finder(map_of(here), here.language)
     session, done = _opened(here, chosen, keeper, clock, table)
-    face = RehearsalFace(session, clock, here.language, talk, table, stands_still=stands_still)
+    face = RehearsalFace(session, clock, here.language, talk, table, stands_still=stands_still, find_set=find_set)
     face.opened(done, table.plan())
     return session, face.run(lines_in(here.language))
 

@@ -12,7 +12,7 @@ from dialoog.core.plan import standing
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, one_line
 from dialoog.live.answers import standing_card
-from dialoog.live.desk import Desk, Reply
+from dialoog.live.desk import Desk, FindSet, Reply
 from dialoog.live.harvesting import harvest_text
 from dialoog.live.opening import Plan
 from dialoog.live.session import Done, Session
@@ -31,10 +31,10 @@ class LineFace:
     heartbeat = 1.0
     """Seconds between two signs of life."""
 
-    def __init__(self, session: Session, language: str, tell: Tell) -> None:
+    def __init__(self, session: Session, language: str, tell: Tell, find_set: FindSet | None = None) -> None:
         self.language = language
         self.session = session
-        self._desk = Desk(session, language)
+        self._desk = Desk(session, language, find_set)
         self._writer = Writer(session)
         self._tell = tell
         self._telling = threading.Lock()

@@ -212,3 +212,12 @@ def test_question_sets_are_listed_checked_and_counted(program: Program) -> None:
 def test_a_session_that_is_not_there_is_said(program: Program, name: str) -> None:
     ran = program(name, "2019-niets")
     assert (ran.code, ran.out) == (2, "") and "2019-niets" in ran.err
+
+
+def test_another_set_can_be_taken_in_mid_evening_at_the_start_and_after_taking_up(program: Program) -> None:
+    names = [part for name in ("Fatma", "Jan", "Els") for part in ("--deelnemer", name)]
+    started = program("start", "dialoogtafel", *names, lines=["/set oefenset", "/set bestaatniet"])
+    assert "= We gaan verder met «" in started.out
+    assert "! Vragenset «bestaatniet» vind ik niet." in started.out
+    taken_up = program("hervat", lines=["/set dialoogtafel"])
+    assert "= We gaan verder met «Dialoogtafel: thuis in de buurt»." in taken_up.out

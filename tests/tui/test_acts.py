@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from dialoog.core import commands as c
+from dialoog.live.places import Map
 from dialoog.live.registry import ACTS, BY_ID, KINDS
 from dialoog.locale import LANGUAGES, has
 from dialoog.tui.acts import ActsScreen, choices
@@ -96,6 +98,15 @@ async def test_in_the_list_earlier_asks_how_long_ago_it_was() -> None:
         await here.type("30")
         await here.press("enter")
         assert here.screen.sitting.view().running.seconds == 30
+
+
+async def test_another_question_set_is_found_by_its_name(tmp_path: Path) -> None:
+    async with evening(map_=Map(tmp_path)) as here:
+        await here.type("/set oefenset")
+        await here.press("enter")
+        assert here.session.state.question_set is not None
+        assert here.session.state.question_set.title != "Buren"
+        assert "= We gaan verder met «" in here.frame()
 
 
 async def test_choosing_an_act_with_a_name_puts_its_line_before_what_stands_there() -> None:
