@@ -1,14 +1,14 @@
 """Style rules of one's own: plain Markdown in `vragen/stijl/`, a few `- Sleutel: waarde` lines and a table of words (`question-sets` §6.5).
 
-    # Gewone woorden
+# Gewone woorden
 
-    - Code: E101 gewone-woorden
-    - Weegt: tip
-    - Taal: nl
+- Code: E101 gewone-woorden
+- Weegt: tip
+- Taal: nl
 
-    | Woord | Liever |
-    |---|---|
-    | sociale cohesie | met elkaar omgaan |
+| Woord | Liever |
+|---|---|
+| sociale cohesie | met elkaar omgaan |
 """
 
 from __future__ import annotations
@@ -212,4 +212,3 @@ def _found(text: str, source: Source, rules: list[Rule], first: int) -> Iterator
 def _without_comments(text: str) -> str:
     """The text with spaces in the place of its comments."""
     return re.sub(r"<!--.*?(?:-->|\Z)", lambda found: re.sub(r"\S", " ", found[0]), text, flags=re.DOTALL) if "<!--" in text else text
-

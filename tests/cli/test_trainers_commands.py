@@ -53,6 +53,12 @@ def test_style_rules_are_checked_with_the_sets_of_their_folder(program: Program,
     assert [line.split()[2] for line in ran.out.splitlines()] == ["V303", "V310"]
 
 
+def test_a_set_is_checked_by_name(program: Program, wrong: Path) -> None:
+    ran = program("controleer", "buurt", "--formaat", "regel")
+    assert (ran.code, ran.out.count("V303")) == (1, 1)
+    assert program("controleer", "weg").code == 2
+
+
 def test_a_check_for_programs_and_for_ears(program: Program, wrong: Path) -> None:
     sarif = program("controleer", str(wrong), "--formaat", "sarif")
     assert sarif.code == 1

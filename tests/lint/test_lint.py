@@ -84,6 +84,7 @@ IN_PEACE = [
     ("nl", "Wat hebben we aan elkaar?"),
     ("nl", "Vertel over een moment dat je je veilig voelde."),
     ("nl", "Hoe krijg je mensen mee?"),
+    ("nl", "Denk aan de mensen die je hielpen. Wat wil je die mensen zeggen?"),
     ("nl", "Wat doet de buurtcoöperatie voor je?"),
     ("nl", "Welke grote zorg wordt in onze straat klein genoeg om aan te pakken?"),
     ("en", "What keeps you going when things are not right?"),

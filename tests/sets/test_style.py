@@ -107,9 +107,9 @@ def test_a_rule_that_cannot_be_used_is_told_of_in_its_own_file(folder: Path, rul
 def test_many_rules_over_a_large_text_take_little_time(folder: Path) -> None:
     words = "\n".join(f"| woord{number} en nog wat | beter |" for number in range(2000))
     rule = f"- Code: E101\n\n| Woord | Liever |\n|---|---|\n{words}\n"
-    start = time.perf_counter()
+    start = time.process_time()
     _told(folder, "# T\n\n## R\n\n1. Wat?\n\n" + "woord7 en nog iets " * 13_000, eigen=rule)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_no_bytes_make_a_rule_fail() -> None:

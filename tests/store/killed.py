@@ -1,6 +1,6 @@
 """The program that test_kill kills: an evening whose acts are known beforehand, each told on stdout once it is saved.
 
-    python killed.py FOLDER SEED
+python killed.py FOLDER SEED
 """
 
 from __future__ import annotations

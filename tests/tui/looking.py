@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -55,6 +56,14 @@ async def settle(pilot: Pilot[Any]) -> None:
         await pilot.pause(0.01)
     await pilot.pause()
     await pilot.pause()
+
+
+async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
+    """Until something is true, at most five seconds; what is asserted after it says what was not."""
+    for _ in range(500):
+        if true():
+            return
+        await pilot.pause(0.01)
 
 
 def evening(map_: Map, *lines: str, title: str = "") -> Session:

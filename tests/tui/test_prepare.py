@@ -21,7 +21,7 @@ from dialoog.tui.home import HomeScreen, SetsScreen
 from dialoog.tui.live import LiveScreen
 from dialoog.tui.prepare import PrepareScreen, ReadAloudScreen
 from tests.core.builders import a_round, a_set
-from tests.tui.looking import frame, on, settle, text_of, type_in, words
+from tests.tui.looking import frame, on, settle, text_of, type_in, until, words
 
 
 def preparing(folder: Path, set_: str | Path | None = "oefenset", plan: Plan | None = None, language: str = "nl") -> DialoogApp:
@@ -192,9 +192,11 @@ async def test_before_it_starts_the_text_about_noting_is_read_aloud_and_the_answ
 async def test_where_nothing_can_be_kept_it_says_so_and_every_name_stays(tmp_path: Path) -> None:
     (tmp_path / "sessies").write_text("geen map", encoding="utf-8")
     app = preparing(tmp_path, plan=Plan(people=("Fatma", "Jan", "Els")))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f2", "enter")
-        await settle(pilot)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await pilot.press("f2")
+        await until(pilot, lambda: not on(app, PrepareScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: on(app, PrepareScreen) and "sessies" in words(app))
         assert on(app, PrepareScreen)
         assert "sessies" in words(app)
         assert screen(app).plan.people == ("Fatma", "Jan", "Els")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -30,7 +30,7 @@ class _Asked:
 
     text: str
     report: Report
-    spots: Spots
+    place: Place
     number: int
     not_for: frozenset[str] = frozenset()
 
@@ -41,15 +41,9 @@ def check_writing(whole: Whole) -> None:
     # A set without a header, or with the wrong one, is still heard in its own language.
     language, audience = language_of((one.text for one in asked), whole.header.language), whole.header.audience
     for one in asked:
-        for flag in lint(one.text, language, audience=audience):
-            if flag.code not in one.not_for:
-                _tell(flag, one)
+        _tell([flag for flag in lint(one.text, language, audience=audience) if flag.code not in one.not_for], one)
     for report, block in islice(_blocks(whole), _MOST):
-        found = lint_text(block.text, language)
-        if found:
-            text = _Asked(block.text, report, _spots(block.text, report, block.place), 0)
-            for flag in found:
-                _tell(flag, text)
+        _tell(lint_text(block.text, language), _Asked(block.text, report, block.place, 0))
     _address(asked, language, whole)
 
 
@@ -58,22 +52,18 @@ def _all_asked(whole: Whole) -> Iterator[_Asked]:
         for number, question in enumerate(draft.round.questions, 1):
             report = _report(whole, draft.report, question.place)
             if question.text:
-                yield _Asked(question.text, report, _spots(question.text, report, question.place), number)
+                yield _Asked(question.text, report, question.place, number)
             yield from _follow_ups(question, report)
     for card in whole.parts.cards:
         report = _report(whole, whole.report, card.place)
         if card.text:
-            yield _Asked(card.text, report, _spots(card.text, report, card.place), 0, _NOT_FOR_CARDS)
+            yield _Asked(card.text, report, card.place, 0, _NOT_FOR_CARDS)
 
 
 def _report(whole: Whole, own: Report, place: Place) -> Report:
     """The report of the file that a text stands in: what is written under a building block's link joins its rounds."""
     known = (own, whole.report, *whole.parts.reports)
     return next((report for report in known if report.source.name == place.file), own)
-
-
-def _spots(text: str, report: Report, place: Place) -> Spots:
-    return spots(text, report.source, place.line, place.column, place.end_line)
 
 
 def _follow_ups(question: Question, report: Report) -> Iterator[_Asked]:
@@ -84,8 +74,8 @@ def _follow_ups(question: Question, report: Report) -> Iterator[_Asked]:
             written = report.source.line(number)
             bullet = _BULLET.match(written)
             if bullet and _bare(written[bullet.end() :]).startswith(_bare(text)[:12].rstrip()):
-                found = spots(text, report.source, number, bullet.end() + 1, question.place.end_line)
-                yield _Asked(text, report, found, 0, _NOT_FOR_FOLLOW_UPS)
+                place = replace(question.place, line=number, column=bullet.end() + 1)
+                yield _Asked(text, report, place, 0, _NOT_FOR_FOLLOW_UPS)
                 line = number + 1
                 break
             if not bullet and number > line + 200:
@@ -106,8 +96,16 @@ def _blocks(whole: Whole) -> Iterator[tuple[Report, Block]]:
             yield _report(whole, draft.report, block.place), block
 
 
-def _tell(flag: Flag, one: _Asked) -> None:
-    line, column, end = one.spots.place(flag.start, flag.end)
+def _tell(flags: Sequence[Flag], one: _Asked) -> None:
+    """Puts what was flagged in one text in the report; where its words stand is sought once."""
+    if flags:
+        found = spots(one.text, one.report.source, one.place.line, one.place.column, one.place.end_line)
+        for flag in flags:
+            _put(flag, one, found)
+
+
+def _put(flag: Flag, one: _Asked, found: Spots) -> None:
+    line, column, end = found.place(flag.start, flag.end)
     fields = dict(flag.fields)
     if flag.code == "V706":
         fields["variant"] = "better" if fields.get("y") else None
@@ -142,4 +140,4 @@ def _address(asked: list[_Asked], language: str, whole: Whole) -> None:
         return
     fewer = (informal if whole.header.address == "u" else formal) if "aanspreken" in whole.lines.entries else min(informal, formal, key=len)
     one, flag = fewer[0]
-    _tell(flag, one)
+    _tell([flag], one)

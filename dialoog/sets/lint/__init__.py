@@ -48,16 +48,27 @@ def _lint(text: str, language: str, audience: str) -> tuple[Flag, ...]:
 
 def language_of(texts: Iterable[str], language: str) -> str:
     """The language that these texts are in, by their small words: the one said, unless another is seen twice as often."""
-    words = [word[0] for text in texts for word in words_in(text[:_LONGEST].casefold())]
-    counts = {each: sum(word in words_of(each).kinds["function"] for word in words) for each in LANGUAGES}
+    found = [_small_words(text[:_LONGEST]) for text in texts]
+    counts = {each: sum(one[index] for one in found) for index, each in enumerate(LANGUAGES)}
     other = max(counts, key=lambda each: counts[each])
     return other if counts[other] > 2 * counts[language] else language
 
 
-def lint_text(text: str, language: str) -> list[Flag]:
+@lru_cache(maxsize=4096)
+def _small_words(text: str) -> tuple[int, ...]:
+    """How many words of a text are small words, for each language."""
+    words = [word[0] for word in words_in(text.casefold())]
+    return tuple(sum(word in words_of(each).small for word in words) for each in LANGUAGES)
+
+
+def lint_text(text: str, language: str) -> tuple[Flag, ...]:
     """The advice on a text that is no question: what is still to be done, and doubled words."""
-    reading = _read(text[:_LONGEST], language)
-    return [*wording.todos(reading.text), *wording.doubled(reading)]
+    return _lint_text(text[:_LONGEST], language)
+
+
+@lru_cache(maxsize=4096)
+def _lint_text(text: str, language: str) -> tuple[Flag, ...]:
+    return (*wording.todos(text), *wording.doubled(Reading(text, plain(text), (), grammar_of(language))))
 
 
 def addressed(text: str, language: str) -> tuple[Flag | None, Flag | None]:

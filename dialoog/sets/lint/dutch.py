@@ -141,7 +141,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r" (?P<x>(?:over|van|met) <determiner> (?:(?!tussen)[^\W\d])+(?: (?!tussen)[^\W\d]+)? en <determiner>) [^\W\d]",
     ),
     "why": (
-        r"(?P<x>waarom|hoezo|(?:om|met) welke reden(?:en)?|welke reden(?:en)? (?:heb|hebt|heeft|hebben|had))(?!\w)",
+        r"(?P<x>waarom|hoezo|(?:om|met) welke reden(?:en)?|welke reden(?:en)? (?:heb|hebt|heeft|hebben|had))(?![\w-])",
         r"(?P<x>(?:wat|welke) (?:is|was|zijn|waren)(?: \w+){0,2}? (?:de|je|jouw|uw|jullie) reden(?:en)?(?: (?:dat|waarom"
         r"|om|geweest))?)(?!\w)",
     ),

@@ -106,7 +106,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>(?:do|have|did|would|are) you (?:also|too)) (?:<perceive>|be|bothered|feeling|worried|tired|annoyed|of)",
         r"(?P<x>(?:do|have|did) you <perceive>[^?]{1,60}(?<!\w)(?:too|as well))\s*\?",
     ),
-    "loaded": (r"(?<!\w)(?P<x><loaded>)",),
+    "loaded": (r"(?<!\w)(?P<x><loaded>)", r"(?<!\w)(?P<x>every(?:body|one) knows)(?! every| each| one another| someone| somebody)"),
     # Of oneself one may say these.
     "loaded_for_all": (
         r"(?!(?:finally|for once|a mess|this mess|the mess|useless|hopeless|stupid|nonsense|never|always|nobody|no one"

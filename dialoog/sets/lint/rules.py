@@ -141,8 +141,19 @@ def _in_how_far(reading: Reading, at: int) -> bool:
 _ONESELF = re.compile(r"(?<!\w)(?:je|jij|u|ik|you|i|jou|me)(?!\w)[^,.?!:]*\Z")
 
 
+_POINTS = re.compile(r"(?:die|those|these) (mensen|people)(?!\w)")
+
+
+def points_back(plain: str, at: int) -> bool:
+    """Whether «die mensen» are people who were spoken of just before: «denk aan mensen die je hielpen»."""
+    pointing = _POINTS.match(plain, at)
+    return pointing is not None and pointing[1] in plain[:at]
+
+
 def _of_oneself(reading: Reading, start: int, at: int) -> bool:
-    """Whether a loaded word tells of one's own life: «toen je eindelijk thuis was»."""
+    """Whether a loaded word tells of one's own life, «toen je eindelijk thuis was», or only points back."""
+    if points_back(reading.plain, at):
+        return True
     if reading.grammar.loaded_for_all.match(reading.plain, at):
         return False
     return bool(_ONESELF.search(reading.plain[start:at]))

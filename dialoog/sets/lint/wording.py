@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dialoog.sets.lint.asking import begins_as_question
 from dialoog.sets.lint.flag import Flag
-from dialoog.sets.lint.rules import Reading
+from dialoog.sets.lint.rules import Reading, points_back
 from dialoog.sets.lint.text import words_in
 from dialoog.sets.lint.words import FIRST, Jargon, jargon_of, ordinary_of
 
@@ -59,7 +59,8 @@ def _looks_like_jargon(word: str, reading: Reading, language: str) -> bool:
 
 def us_them(reading: Reading) -> Iterator[Flag]:
     """B1: words that set people against each other."""
-    if found := reading.search(reading.grammar.us_them, 0, len(reading.plain)):
+    found = reading.search(reading.grammar.us_them, 0, len(reading.plain))
+    if found and not points_back(reading.plain, found[0]):
         yield reading.flag("V707", "B1", *found)
 
 

@@ -28,6 +28,8 @@ class Words:
     """The kinds of words of one language, lower-case."""
 
     kinds: dict[str, tuple[str, ...]]
+    # Those by which a language is known.
+    small: frozenset[str]
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """A template as a pattern: `<kind>` stands for any word or phrase of that kind, a space for any white space."""
@@ -51,7 +53,7 @@ def words_of(language: str) -> Words:
     kinds: dict[str, tuple[str, ...]] = {}
     for kind, listed in _rows(f"words.{language}.tsv", 2):
         kinds[kind] = (*kinds.get(kind, ()), *(word.strip() for word in listed.split(",") if word.strip()))
-    return Words(kinds)
+    return Words(kinds, frozenset(kinds["function"]))
 
 
 @cache
