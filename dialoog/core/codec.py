@@ -97,7 +97,7 @@ def _event(event: e.Event | e.TakesBack, at: Moment) -> Json:
             if value != at:
                 document.update(_moment(value))
         elif name in _ONLY_WHERE_SET:
-            if value:
+            if value is not False and value != "":
                 document[name] = value
         else:
             document[name] = _plain(value)

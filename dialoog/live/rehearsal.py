@@ -14,9 +14,10 @@ from dialoog.core import commands as c
 from dialoog.core.clock import Moment, elapsed
 from dialoog.core.dates import due
 from dialoog.core.decide import Refusal
-from dialoog.core.questions import Asking, Form, QuestionSet
+from dialoog.core.questions import Asking, Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, Insight, State, Step, Turn
 from dialoog.core.turns import go_round_over, not_offered, to_ask_again
+from dialoog.live import rehearsal_forms as forms
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk, Reply
 from dialoog.live.keeper import Keeper
@@ -28,7 +29,9 @@ SMALLEST = 3
 """Three people are a table."""
 
 _TEMPO = {"verteller": 1.15, "rustig": 0.45, "past": 0.6, "laat": 0.8, "gewoon": 0.75}
-_MOMENTS = {Form.CHECK_IN: "check-in", Form.CHECK_OUT: "check-out", Form.REFLECTION: "reflection", Form.OPEN: "open"}
+_MOMENTS = {Form.CHECK_IN: "check-in", Form.CHECK_OUT: "check-out", Form.REFLECTION: "reflection", Form.OPEN: "open"} | dict.fromkeys(
+    forms.TALKED, "open"
+)
 _BREATH = 4.0
 """Seconds between one act and the next, as at a table where nobody hurries."""
 
@@ -171,7 +174,7 @@ class Rehearsal:
 
     def _lead(self, state: State, now: Moment) -> c.Command | None:
         floor, current = state.floor, state.round
-        if floor is None or current is None or state.closed is not None:
+        if floor is None or state.closed is not None:
             return None
         if state.agreed is None:
             return c.Agree(True)
@@ -179,10 +182,14 @@ class Rehearsal:
             return self._after_turn(state, now)
         if floor.kind in ("break", "silence", "guardian") and elapsed(floor.since, now) < (floor.planned or 20.0):
             return None
-        if state.in_break or current.form in (Form.SILENCE, Form.WRITING):
+        if current is None or state.in_break or current.form in (Form.SILENCE, Form.WRITING):
             return self._further(state)
         if _silence_due(state):
             return c.Still("silence")
+        if forms.waits(state, now):
+            return None
+        if current.form in forms.BY_THE_CLOCK | forms.TALKED | {Form.CARDS}:
+            return forms.keeps_going(state, now, self._seed) or self._further(state)
         return self._next_turn(state)
 
     def _after_turn(self, state: State, now: Moment) -> c.Command | None:
@@ -255,6 +262,8 @@ class Rehearsal:
         return c.Raise(tuple(sources), self.table.insights[len(raised)])
 
     def _step(self, state: State) -> c.Command | None:
+        if state.confidentiality is Confidentiality.NOTHING_KEPT:
+            return None
         taken = {entry.who for entry in state.entries if isinstance(entry, Step)}
         names = {state.by_id[each].name: each for each in state.circle if state.by_id[each].present}
         for name, each in names.items():
@@ -265,11 +274,12 @@ class Rehearsal:
         return None
 
     def _consent(self, state: State) -> c.Command | None:
-        """Two of three quotes with a name, the third without, as people choose."""
+        """Two of three quotes with a name, the third without, as people choose; no name where the set lets none out."""
+        ceiling = state.confidentiality is not Confidentiality.OPEN
         quotes = [entry for entry in state.entries if isinstance(entry, Contribution) and entry.kind == "citaat" and entry.speaker]
         for at, entry in enumerate(quotes):
             if not entry.consent and not entry.erased:
-                return c.Consent(entry.number, "zonder" if at % 3 == 2 else "naam")
+                return c.Consent(entry.number, "zonder" if ceiling or at % 3 == 2 else "naam")
         return None
 
 
