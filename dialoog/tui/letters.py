@@ -35,6 +35,7 @@ _QUARTERS = dict(
         strict=True,
     )
 )
+_DOTS = {block: dots for dots, block in _QUARTERS.items()}
 
 Bits = tuple[str, ...]
 """A glyph: ten rows of `#` and `.`, all of one width."""
@@ -107,6 +108,13 @@ def drawn(text: str, size: int = WIDE) -> list[str]:
         return ["".join(_QUARTERS[up[at : at + 2] + low[at : at + 2]] for at in range(0, len(up), 2)) for up, low in pairs]
     pairs = zip(rows[::2], rows[1::2], strict=True)
     return ["".join(_HALVES[high + low] for high, low in zip(up, down, strict=True)) for up, down in pairs]
+
+
+def together(above: str, below: str) -> str:
+    """Two rows of one width in the place of one: for lines set so tight that tails and tops share a row."""
+    return "".join(
+        _QUARTERS["".join(min(pair) for pair in zip(_DOTS[a], _DOTS[b], strict=True))] for a, b in zip(above, below, strict=True)
+    )
 
 
 def _sized(letter: str, size: int) -> Bits | None:

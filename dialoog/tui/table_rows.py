@@ -1,0 +1,274 @@
+"""What stands on the table screen, row by row: as large as the window allows, calm, and never cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from textual.content import Content
+
+from dialoog.core.views import TableView
+from dialoog.locale import say
+from dialoog.locale.cells import width as cells_of
+from dialoog.tui import letters
+from dialoog.tui.letters import DOUBLE, NARROW, WIDE
+from dialoog.tui.present import plain, row, rows, user_text
+
+FULL, EMPTY = "━", "─"
+"""The quiet bar, told apart by weight as well as by colour."""
+READABLE = 56
+"""Cells in which ordinary text is read at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large and how far apart: `question`, `more`, `name` and `next` are sizes of letters, 0 for ordinary text.
+
+    `tight` lets lines of letters share a row; `lead` rows lie between two rows of ordinary text, `gap` between two parts. `keep` is what
+    is still shown beside the question.
+    """
+
+    question: int = 0
+    more: int = 0
+    name: int = 0
+    next: int = 0
+    tight: bool = False
+    lead: int = 0
+    gap: int = 1
+    measure: int = READABLE
+    keep: str = "head labels more next name"
+
+
+LOOKS = (
+    Look(DOUBLE, NARROW, WIDE, NARROW, gap=3),
+    Look(WIDE, NARROW, WIDE, NARROW, gap=2),
+    Look(WIDE, 0, WIDE, NARROW, gap=2),
+    Look(WIDE, 0, WIDE, gap=2),
+    Look(WIDE, 0, NARROW, tight=True),
+    Look(NARROW, NARROW, NARROW, NARROW, gap=2),
+    Look(NARROW, 0, NARROW, NARROW),
+    Look(NARROW, 0, NARROW),
+    Look(NARROW, 0, NARROW, tight=True),
+    Look(NARROW, tight=True),
+    Look(NARROW, tight=True, keep="more next name"),
+    Look(lead=1, gap=2),
+    Look(lead=1),
+    Look(gap=2),
+    Look(),
+    Look(measure=999),
+    Look(measure=999, gap=0, keep="more next name"),
+    Look(measure=999, gap=0, keep="name"),
+    Look(measure=999, gap=0, keep=""),
+)
+"""From large and spacious to whatever still fits: room goes first, then size, then what stands beside the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some texts under each other: in letters of size `large`, or ordinary with `lead` rows between."""
+
+    texts: tuple[str, ...]
+    style: str
+    large: int = 0
+    lead: int = 0
+    between: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The parts at the top, in the middle and at the bottom; `bar` is drawn under the first part of the bottom."""
+
+    head: list[Part] = field(default_factory=list)
+    middle: list[Part] = field(default_factory=list)
+    foot: list[Part] = field(default_factory=list)
+    bar: float | None = None
+
+
+def blank(cells: int, height: int) -> Content:
+    """Nothing at all."""
+    return rows([Content(" " * cells)] * height)
+
+
+def told(sentences: tuple[str, ...], cells: int, height: int) -> Content:
+    """A sentence in the middle of an empty screen, and smaller ones under it."""
+    first, *others = sentences
+
+    def picture(look: Look) -> Picture:
+        return Picture(middle=[Part((first,), "bold $foreground"), *(Part((each,), "$quiet") for each in others)])
+
+    return _fitting(picture, cells, height)
+
+
+def table(view: TableView, language: str, cells: int, height: int) -> Content:
+    """The screen for this view, exactly so many cells and rows."""
+    if view.state == "blank":
+        return blank(cells, height)
+    return _fitting(lambda look: _picture(view, language, look), cells, height)
+
+
+def _picture(view: TableView, language: str, look: Look) -> Picture:
+    keep = look.keep.split()
+    head = [Part((view.round or view.title,), "$quiet")] if "head" in keep else []
+    if view.state in ("break", "over"):
+        title = [Part((view.title,), "$quiet")] if "head" in keep else []
+        large = Part((say(f"tui.table.{view.state}", language),), "bold $strong", look.question, look.lead)
+        small = Part((say(f"tui.table.{view.state}-then", language),), "$quiet", look.next)
+        return Picture(title, [large, small])
+    still = view.state != "talking"
+    style = "$quiet" if still else "bold $strong"
+    texts = (*((view.card,) if view.card else ()), *view.questions)
+    middle = [Part(texts, style, look.question, look.lead, max(1, look.gap))] if texts else []
+    if still:
+        words = Part((say(f"tui.table.{view.state}", language),), "bold $voice", look.name)
+        return Picture(head, middle, [words])
+    if "more" in keep:
+        middle += _more(view, language, look)
+    return Picture(head, middle, _foot(view, language, look), view.part if view.speaker else None)
+
+
+def _more(view: TableView, language: str, look: Look) -> list[Part]:
+    """What stands under the question: the half-time sign, who sits with whom, and at the start the agreements."""
+    labels = "labels" in look.keep.split()
+    parts = []
+    if view.half_time:
+        parts.append(Part((say("tui.table.half-time", language),), "bold $accent", look.more))
+    if view.groups:
+        parts.append(Part(tuple(" · ".join(group) for group in view.groups), "$voice", look.more, look.lead, look.lead))
+    if view.agreements and not view.speaker:
+        if labels:
+            parts.append(Part((say("tui.table.agreements", language),), "$quiet"))
+        parts.append(Part(view.agreements, "$foreground", look.more, 0, look.lead))
+    return parts
+
+
+def _foot(view: TableView, language: str, look: Look) -> list[Part]:
+    keep = look.keep.split()
+    parts = []
+    if view.speaker and "name" in keep:
+        parts.append(Part((view.speaker,), "bold $voice", look.name))
+    if view.next_name and "next" in keep:
+        code = "tui.table.then" if view.speaker else "tui.table.next"
+        parts.append(Part((say(code, language, name=view.next_name),), "$quiet", look.next))
+    return parts
+
+
+# --- laying out ---------------------------------------------------------------------------------------------------
+
+
+def _fitting(picture: Callable[[Look], Picture], cells: int, height: int) -> Content:
+    """The most spacious look in which everything fits; in the last one, what fits of it."""
+    for look in LOOKS:
+        laid = _laid(picture(look), look, cells, height)
+        if laid is not None:
+            return laid
+    last = replace(LOOKS[-1], measure=cells)
+    drawn = [line for part in picture(last).middle for line in _drawn(part, cells, last) or []]
+    return _filled(drawn[:height], cells, height)
+
+
+def _laid(picture: Picture, look: Look, cells: int, height: int) -> Content | None:
+    """All rows, the middle a little above the middle; None where they do not fit."""
+    room = cells - 2 * _margin(cells)
+    head, middle, foot = (_stacked(parts, room, look) for parts in (picture.head, picture.middle, picture.foot))
+    if head is None or middle is None or foot is None:
+        return None
+    if picture.foot and picture.bar is not None:
+        first = len(_drawn(picture.foot[0], room, look) or ())
+        foot[first:first] = [*[Content("")] * (look.gap > 1 and look.name == 0), _bar(picture.bar, room)]
+    edge = 1 if look.gap else 0
+    free = height - len(head) - len(middle) - len(foot) - 2 * edge
+    wanted = look.gap * (bool(head and middle) + bool(foot and middle))
+    if free < wanted or (look.question == DOUBLE and len(middle) > height * 0.6):
+        return None
+    above = max(look.gap if head else 0, free * 2 // 5) if foot or head else free // 2
+    above = min(above, free)
+    empty = Content("")
+    return _filled([*[empty] * edge, *head, *[empty] * above, *middle, *[empty] * (free - above), *foot], cells, height)
+
+
+def _margin(cells: int) -> int:
+    return max(2, cells // 20)
+
+
+def _stacked(parts: list[Part], cells: int, look: Look) -> list[Content] | None:
+    lines: list[Content] = []
+    for at, part in enumerate(parts):
+        drawn = _drawn(part, cells, look)
+        if drawn is None:
+            return None
+        lines += [*[Content("")] * (look.gap if at else 0), *drawn]
+    return lines
+
+
+def _drawn(part: Part, cells: int, look: Look) -> list[Content] | None:
+    """The rows of a part; None where its letters are not all drawn, or too wide."""
+    lines: list[Content] = []
+    for at, text in enumerate(part.texts):
+        words = plain(text).split()
+        lines += [Content("")] * (part.between if at else 0)
+        if part.large:
+            found = _large(words, part, cells, tight=look.tight)
+            if found is None:
+                return None
+            lines += found
+        else:
+            wrapped = _wrapped(words, min(cells, look.measure))
+            lines += [each for line in wrapped for each in (*[Content("")] * part.lead, user_text(line, part.style))][part.lead :]
+    return lines
+
+
+def _large(words: list[str], part: Part, cells: int, *, tight: bool) -> list[Content] | None:
+    widths = [letters.width(word, part.large) for word in words]
+    lines = None if None in widths else _balanced([each or 0 for each in widths], letters.space(part.large) + 1, cells)
+    if lines is None:
+        return None
+    drawn = [letters.drawn(" ".join(words[start:end]), part.large) for start, end in lines]
+    wide = max(len(each[0]) for each in drawn)
+    stacked: list[str] = []
+    for line in drawn:
+        line = [" " * ((wide - len(each)) // 2) + each + " " * ((wide - len(each) + 1) // 2) for each in line]
+        if tight and stacked:
+            stacked[-1], line = letters.together(stacked[-1], line[0]), line[1:]
+        stacked += line
+    return [Content(each).stylize(part.style.replace("bold ", "")) for each in stacked]
+
+
+def _wrapped(words: list[str], cells: int) -> list[str]:
+    lines = _balanced([cells_of(word) for word in words], 1, cells)
+    if lines is None:
+        return [line.plain for line in user_text(" ".join(words)).wrap(cells)]
+    return [" ".join(words[start:end]) for start, end in lines]
+
+
+def _balanced(sizes: list[int], space: int, cells: int) -> list[tuple[int, int]] | None:
+    """Words in as few lines as fit, and those as equally long as can be; None where a word is too wide."""
+    if not sizes or max(sizes) > cells:
+        return None if sizes else []
+
+    def broken(most: int) -> list[tuple[int, int]]:
+        lines, start, long = [], 0, -space
+        for at, size in enumerate(sizes):
+            if long + space + size > most:
+                lines.append((start, at))
+                start, long = at, -space
+            long += space + size
+        return [*lines, (start, len(sizes))]
+
+    fewest = len(broken(cells))
+    low, high = max(sizes), cells
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if len(broken(middle)) <= fewest else (middle + 1, high)
+    return broken(high)
+
+
+def _bar(part: float, cells: int) -> Content:
+    long = min(cells, max(16, cells // 2))
+    full = min(long, round(part * long))
+    return row(Content(FULL * full).stylize("$voice"), Content(EMPTY * (long - full)).stylize("$line"))
+
+
+def _filled(lines: list[Content], cells: int, height: int) -> Content:
+    """Each row in the middle of the screen, and as many rows as it has."""
+    lines = [*lines, *[Content("")] * (height - len(lines))][:height]
+    return rows(row(Content(" " * max(0, (cells - line.cell_length) // 2)), line) for line in lines)
