@@ -15,6 +15,7 @@ from dialoog.core.plan import Piece, pieces, spent_here
 from dialoog.core.state import State
 from dialoog.core.timing import go_rounds
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a re-plan makes of one item: whole seconds before and after, and seconds per turn (0: no turns)."""

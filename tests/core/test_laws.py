@@ -177,7 +177,11 @@ def taken_from_the_middle(acts: list[e.Act]) -> bool:
     """Whether an act was taken back while later ones stand: what was offered after it was offered in another light."""
     for at, act in enumerate(acts):
         undone = {event.act for event in act.events if isinstance(event, e.Undone)}
-        if any(each.number > number and each.number not in undone and each.kind != "gap-found" for number in undone for each in in_force(acts[:at])):
+        if any(
+            each.number > number and each.number not in undone and each.kind != "gap-found"
+            for number in undone
+            for each in in_force(acts[:at])
+        ):
             return True
     return False
 

@@ -116,7 +116,8 @@ def test_a_plan_is_shown_first_and_what_was_shown_is_what_is_carried_out() -> No
     table = a_table(*SIX, rounds=(a_round(seconds=780), a_round(seconds=780)))
     before = table.state
     shown = decide(table.state, c.PlanFor(EVENING + 1_200_000), table.clock.now)
-    assert isinstance(shown, Ask) and table.state == before
+    assert isinstance(shown, Ask)
+    assert table.state == before
     table.after(25).do(shown.then)
     assert table.state.ends == EVENING + 1_200_000
     plan = shown.fields["plan"]
@@ -227,6 +228,9 @@ def test_a_set_that_cannot_be_led_or_is_empty_is_not_taken() -> None:
 # --- properties ---
 
 
+STEPS: st.SearchStrategy[c.Command] = st.sampled_from((c.Next(), c.Next(), c.OpenRound(), c.Choose(1)))
+
+
 @st.composite
 def plannable(draw: st.DrawFn) -> Table:
     """An evening somewhere on its way."""
@@ -250,7 +254,7 @@ def plannable(draw: st.DrawFn) -> Table:
     )
     table = a_table(*SIX[: draw(st.integers(1, 6))], rounds=tuple(rounds))
     for _ in range(draw(st.integers(0, 8))):
-        table.after(draw(st.sampled_from((0, 20, 150)))).attempt(draw(st.sampled_from((c.Next(), c.Next(), c.OpenRound(), c.Choose(1)))))
+        table.after(draw(st.sampled_from((0, 20, 150)))).attempt(draw(STEPS))
     return table
 
 

@@ -13,7 +13,6 @@ from dialoog.core.questions import Asking, Form, Order, QuestionSet, Round
 from dialoog.core.state import Item, State
 from dialoog.core.turns import by_least_heard, guests_last, order_for, present, rotated, seated_here, shuffled, still_to_come
 
-
 LEADABLE = frozenset(set(Form) - {Form.READ_BACK})
 """The forms that dialoog can lead."""
 
