@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static
@@ -19,7 +20,6 @@ from dialoog.live.following import LOOK_EVERY, Following
 from dialoog.live.settings import Settings
 from dialoog.locale import LANGUAGES, say
 from dialoog.tui.compat import CalmApp
-from dialoog.tui.present import cut, row, rows, user_text
 from dialoog.tui.table_rows import blank, table, told
 from dialoog.tui.themes import THEMES, theme_name
 
@@ -113,23 +113,20 @@ class TableApp(CalmApp[None]):
     def show(self) -> None:
         """Draw the sheet for this moment."""
         cells, height = self.size.width, self.size.height
-        if not self.is_running or cells < 4 or height < 1:
-            return
+        if self.is_running and cells >= 4 and height >= 1:
+            self.sheet.update(self._drawn(cells, height))
+
+    def _drawn(self, cells: int, height: int) -> Content:
         state, trouble = self._seen
         if self.blanked:
-            sheet = blank(cells, height)
-        elif state.opened is None:
+            return blank(cells, height)
+        if state.opened is None:
             waiting = say("tui.table.cannot" if trouble else "tui.table.waiting", self.language)
-            sheet = told((waiting, say("tui.table.keys", self.language)), cells, height)
-        else:
-            view = table_view(state, self.clock.now())
-            spoken = state.opened.language if state.opened.language in LANGUAGES else self.language
-            below = "" if view.state == "blank" else "tui.table.stale" if trouble else "tui.table.keys" if self._hint else ""
-            sheet = table(view, spoken, cells, height - 1 if below else height)
-            if below:
-                words = cut(user_text(say(below, self.language), "$quiet"), cells)
-                sheet = rows([sheet, row(user_text(" " * ((cells - words.cell_length) // 2)), words)])
-        self.sheet.update(sheet)
+            return told((waiting, say("tui.table.keys", self.language)), cells, height)
+        view = table_view(state, self.clock.now())
+        language = state.opened.language if state.opened.language in LANGUAGES else self.language
+        hint = say("tui.table.keys", self.language) if self._hint else ""
+        return table(view, language, cells, height, hint=hint, trouble=say("tui.table.stale", self.language) if trouble else "")
 
     def action_blank(self) -> None:
         """Empty the screen, or fill it again."""

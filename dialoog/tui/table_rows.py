@@ -12,7 +12,7 @@ from dialoog.locale import say
 from dialoog.locale.cells import width as cells_of
 from dialoog.tui import letters
 from dialoog.tui.letters import DOUBLE, NARROW, WIDE
-from dialoog.tui.present import plain, row, rows, user_text
+from dialoog.tui.present import cut, plain, row, rows, user_text
 
 FULL, EMPTY = "━", "─"
 """The quiet bar, told apart by weight as well as by colour."""
@@ -99,11 +99,19 @@ def told(sentences: tuple[str, ...], cells: int, height: int) -> Content:
     return _fitting(picture, cells, height)
 
 
-def table(view: TableView, language: str, cells: int, height: int) -> Content:
-    """The screen for this view, exactly so many cells and rows."""
+def table(view: TableView, language: str, cells: int, height: int, *, hint: str = "", trouble: str = "") -> Content:
+    """The screen for this view, exactly so many cells and rows.
+
+    `trouble` gets the last row for itself; `hint` stands there only where it is empty, so that nothing moves when it goes.
+    """
     if view.state == "blank":
         return blank(cells, height)
-    return _fitting(lambda look: _picture(view, language, look), cells, height)
+    sheet = _fitting(lambda look: _picture(view, language, look), cells, height - bool(trouble))
+    lines = sheet.split("\n", allow_blank=True)
+    if not trouble and (not hint or lines[-1].plain.strip()):
+        return sheet
+    lines = lines if trouble else lines[:-1]
+    return rows([*lines, _centred(cut(user_text(trouble or hint, "$quiet"), cells), cells)])
 
 
 def _picture(view: TableView, language: str, look: Look) -> Picture:
@@ -271,4 +279,8 @@ def _bar(part: float, cells: int) -> Content:
 def _filled(lines: list[Content], cells: int, height: int) -> Content:
     """Each row in the middle of the screen, and as many rows as it has."""
     lines = [*lines, *[Content("")] * (height - len(lines))][:height]
-    return rows(row(Content(" " * max(0, (cells - line.cell_length) // 2)), line) for line in lines)
+    return rows(_centred(line, cells) for line in lines)
+
+
+def _centred(line: Content, cells: int) -> Content:
+    return row(Content(" " * max(0, (cells - line.cell_length) // 2)), line)
