@@ -2,7 +2,8 @@
 
 An act is `{"act", "kind", "at", "mono", "run", "state", "events"}`: `at` is ISO 8601 in UTC with milliseconds, `mono` seconds,
 `state` "open" or "gesloten" after the act. An event is `{"event", ...fields}`, `event` naming which one it is; its own moment stands
-there only where it differs from the act's, and `erased` and `card` only where they say something. Keys an older or newer dialoog wrote beside these are left alone by readers.
+there only where it differs from the act's, and `erased` and a note's `card` only where they say something. Keys an older or newer
+dialoog wrote beside these are left alone by readers.
 """
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 def commands(state: State, now: Moment) -> st.SearchStrategy[c.Command]:
-    """Any command but opening and what a gap is found by, about people and numbers that are there, and now and then about some that are not."""
+    """Any command but opening and finding a gap, about people and numbers that are there, and now and then that are not."""
     person = st.sampled_from((*(each.id for each in state.people), "p99"))
     number = st.integers(0, state.log.last_number + 1)
     turns, others = _turns(person), (_people(person), _records(person, number, now), _evening(person), _mending(person, number, now))

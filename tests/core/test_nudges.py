@@ -101,9 +101,9 @@ def test_at_the_end_of_a_turns_time_there_is_a_sentence_and_never_before() -> No
 def test_one_thing_at_a_time_and_what_was_put_aside_stays_aside() -> None:
     table = turns(a_table(*FOUR), 400, 100, 100, 10)
     first = nudge(table.state, table.clock.now)
-    assert first == Nudge("much", table.id("Anna"))
+    assert first == Nudge("much", table.id("Anna"), 1)
     assert said(table, first) == ("little", "Driss")
-    assert said(table, first, Nudge("little", table.id("Driss"))) is None
+    assert said(table, first, Nudge("little", table.id("Driss"), 1)) is None
 
 
 # --- never about who passed ---

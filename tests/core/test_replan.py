@@ -69,14 +69,10 @@ def test_who_had_a_turn_keeps_it_and_the_ones_still_to_come_share_what_is_left()
         table.after(200)
     table.do(c.Thank())
     accept(table, 15)
-    table.next()
-    assert table.state.floor is not None and table.state.floor.turn is not None
-    here = table.state.floor.turn.planned
     table.round_of_turns(0)
     table.do(c.OpenRound())
-    table.next()
-    assert table.state.floor is not None and table.state.floor.turn is not None
-    assert here == table.state.floor.turn.planned == 90
+    table.round_of_turns(0)
+    assert [turn.planned for turn in table.state.turns] == [120] * 3 + [90] * 9
 
 
 def test_what_is_protected_and_silence_are_never_touched() -> None:
@@ -168,6 +164,12 @@ def test_a_question_of_ones_own_is_asked_now_and_everyone_gets_a_turn_on_it() ->
     assert table.round_of_turns() == ["Bram", "Anna"]
     assert table_view(table.state, table.clock.now).questions == ("Wat wil je bewaren?",)
     assert table.refused(c.Insert("")) == "empty"
+
+
+def test_while_nothing_is_kept_no_question_is_typed_either() -> None:
+    table = a_table("Anna")
+    table.do(c.OffRecord(True))
+    assert table.refused(c.Insert("Wat is er met zijn zoon?")) == "off-record"
 
 
 def test_a_question_of_ones_own_in_free_talk_takes_the_talk_there() -> None:
