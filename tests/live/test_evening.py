@@ -56,6 +56,15 @@ def test_where_each_mirrors_the_next_one_says_first_what_was_heard() -> None:
     assert table.type("/volgende")[1] == "Eerst zegt Bram in één zin wat Anna vertelde, tot Anna zich gehoord voelt."
 
 
+@pytest.mark.parametrize("form", [Form.CHECK_IN, Form.CHECK_OUT, Form.STORY, Form.REFLECTION])
+def test_where_others_only_listen_who_speaks_in_between_is_recorded_and_the_facilitator_has_a_sentence(form: Form) -> None:
+    table = sit(a_set(a_round(form)))
+    lines = table.type("/volgende", "/tussendoor Els")
+    assert lines[0].startswith("= Els spreekt tussendoor")
+    assert lines[1].startswith("In deze ronde reageren we niet. Zeg bijvoorbeeld: «")
+    assert len(sit().type("/volgende", "/tussendoor Els")) == 1
+
+
 def test_who_wants_to_begin_is_asked_and_may() -> None:
     table = sit(a_set(a_round(starter=Starter.VOLUNTEER)))
     assert table.said[-1] == "Wie wil beginnen? /volgende NAAM. Met alleen /volgende begint Anna."

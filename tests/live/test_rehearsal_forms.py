@@ -79,3 +79,10 @@ def test_everyone_comes_by_inside_the_fishbowl() -> None:
 def test_a_walk_asks_its_questions_one_after_another() -> None:
     state, _ = rehearsed(a_set(of_form(Form.ON_THE_WAY, "Wat zie je hier?", "En hier?", seconds=None, clockless=True)), 4)
     assert {turn.question for turn in state.turns if turn.round == 1} == {0, 1}
+
+
+def test_who_leads_and_takes_part_is_one_of_the_people() -> None:
+    question_set = a_set(of_form(Form.CASE_GIVER))
+    joined = replace(question_set, header=replace(question_set.header, facilitator_joins=True))
+    state, _ = rehearsed(joined, 3)
+    assert len(state.circle) == 3
