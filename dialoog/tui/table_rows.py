@@ -9,10 +9,9 @@ from textual.content import Content
 
 from dialoog.core.views import TableView
 from dialoog.locale import say
-from dialoog.locale.cells import width as cells_of
-from dialoog.tui import letters
 from dialoog.tui.letters import DOUBLE, NARROW, WIDE
-from dialoog.tui.present import cut, plain, row, rows, user_text
+from dialoog.tui.present import cut, row, rows, user_text
+from dialoog.tui.sheet import HIGH, Part, drawn
 
 FULL, EMPTY = "━", "─"
 """The quiet bar, told apart by weight as well as by colour."""
@@ -64,19 +63,8 @@ LOOKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Some texts under each other: in letters of size `large`, or ordinary with `lead` rows between."""
-
-    texts: tuple[str, ...]
-    style: str
-    large: int = 0
-    lead: int = 0
-    between: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
-    """The parts at the top, in the middle and at the bottom; `bar` is drawn under the first part of the bottom."""
+    """The parts at the top, in the middle and at the bottom; the bar has its row under the first part of the bottom."""
 
     head: list[Part] = field(default_factory=list)
     middle: list[Part] = field(default_factory=list)
@@ -127,21 +115,23 @@ def _picture(view: TableView, language: str, look: Look) -> Picture:
     texts = (*((view.card,) if view.card else ()), *view.questions)
     middle = [Part(texts, style, look.question, look.lead, max(1, look.gap))] if texts else []
     if still:
-        words = Part((say(f"tui.table.{view.state}", language),), "bold $voice", look.name)
-        return Picture(head, middle, [words])
+        view = replace(view, speaker=say(f"tui.table.{view.state}", language), next_name="", part=None, agreements=())
     if "more" in keep:
         middle += _more(view, language, look)
     return Picture(head, middle, _foot(view, language, look), view.part if view.speaker else None)
 
 
 def _more(view: TableView, language: str, look: Look) -> list[Part]:
-    """What stands under the question: the half-time sign, who sits with whom, and at the start the agreements."""
+    """What stands under the question: who sits with whom, or at the start the agreements.
+
+    Where all talk in groups nobody has the turn: the half-time sign has the place of the speaker.
+    """
     labels = "labels" in look.keep.split()
-    parts = []
-    if view.half_time:
-        parts.append(Part((say("tui.table.half-time", language),), "bold $accent", look.more))
     if view.groups:
-        parts.append(Part(tuple(" · ".join(group) for group in view.groups), "$voice", look.more, look.lead, look.lead))
+        now = view.speaker or (say("tui.table.half-time", language) if view.half_time else "")
+        names = tuple(" · ".join(group) for group in view.groups)
+        return [Part(names, "$voice", look.more, look.lead, look.lead), Part((now,), "bold $accent", look.more, one="bottom")]
+    parts = []
     if view.agreements and not view.speaker:
         if labels:
             parts.append(Part((say("tui.table.agreements", language),), "$quiet"))
@@ -150,14 +140,12 @@ def _more(view: TableView, language: str, look: Look) -> list[Part]:
 
 
 def _foot(view: TableView, language: str, look: Look) -> list[Part]:
-    keep = look.keep.split()
-    parts = []
-    if view.speaker and "name" in keep:
-        parts.append(Part((view.speaker,), "bold $voice", look.name))
-    if view.next_name and "next" in keep:
-        code = "tui.table.then" if view.speaker else "tui.table.next"
-        parts.append(Part((say(code, language, name=view.next_name),), "$quiet", look.next))
-    return parts
+    """Who speaks and who is next, each on its own place: the question stays where it is and as large, whoever has the turn."""
+    keep = look.keep.split() if not view.groups else ()
+    code = "tui.table.then" if view.speaker else "tui.table.next"
+    then = say(code, language, name=view.next_name) if view.next_name else ""
+    name = [Part((view.speaker,), "bold $voice", look.name, one="bottom")]
+    return [*(name if "name" in keep else []), *([Part((then,), "$quiet", look.next, one="top")] if "next" in keep else [])]
 
 
 # --- laying out ---------------------------------------------------------------------------------------------------
@@ -169,9 +157,9 @@ def _fitting(picture: Callable[[Look], Picture], cells: int, height: int) -> Con
         laid = _laid(picture(look), look, cells, height)
         if laid is not None:
             return laid
-    last = replace(LOOKS[-1], measure=cells)
-    drawn = [line for part in picture(last).middle for line in _drawn(part, cells, last) or []]
-    return _filled(drawn[:height], cells, height)
+    last = LOOKS[-1]
+    found = [line for part in picture(last).middle for line in drawn(part, cells, measure=cells, tight=last.tight) or []]
+    return _filled(found[:height], cells, height)
 
 
 def _laid(picture: Picture, look: Look, cells: int, height: int) -> Content | None:
@@ -180,9 +168,10 @@ def _laid(picture: Picture, look: Look, cells: int, height: int) -> Content | No
     head, middle, foot = (_stacked(parts, room, look) for parts in (picture.head, picture.middle, picture.foot))
     if head is None or middle is None or foot is None:
         return None
-    if picture.foot and picture.bar is not None:
-        first = len(_drawn(picture.foot[0], room, look) or ())
-        foot[first:first] = [*[Content("")] * (look.gap > 1 and look.name == 0), _bar(picture.bar, room)]
+    if picture.foot:
+        first = HIGH if look.name else 1
+        spaced = look.gap > 1 and look.name == 0
+        foot[first:first] = [*[Content("")] * spaced, Content("") if picture.bar is None else _bar(picture.bar, room)]
     edge = 1 if look.gap else 0
     free = height - len(head) - len(middle) - len(foot) - 2 * edge
     wanted = look.gap * (bool(head and middle) + bool(foot and middle))
@@ -201,73 +190,11 @@ def _margin(cells: int) -> int:
 def _stacked(parts: list[Part], cells: int, look: Look) -> list[Content] | None:
     lines: list[Content] = []
     for at, part in enumerate(parts):
-        drawn = _drawn(part, cells, look)
-        if drawn is None:
+        found = drawn(part, cells, measure=look.measure, tight=look.tight)
+        if found is None:
             return None
-        lines += [*[Content("")] * (look.gap if at else 0), *drawn]
+        lines += [*[Content("")] * (look.gap if at else 0), *found]
     return lines
-
-
-def _drawn(part: Part, cells: int, look: Look) -> list[Content] | None:
-    """The rows of a part; None where its letters are not all drawn, or too wide."""
-    lines: list[Content] = []
-    for at, text in enumerate(part.texts):
-        words = plain(text).split()
-        lines += [Content("")] * (part.between if at else 0)
-        if part.large:
-            found = _large(words, part, cells, tight=look.tight)
-            if found is None:
-                return None
-            lines += found
-        else:
-            wrapped = _wrapped(words, min(cells, look.measure))
-            lines += [each for line in wrapped for each in (*[Content("")] * part.lead, user_text(line, part.style))][part.lead :]
-    return lines
-
-
-def _large(words: list[str], part: Part, cells: int, *, tight: bool) -> list[Content] | None:
-    widths = [letters.width(word, part.large) for word in words]
-    lines = None if None in widths else _balanced([each or 0 for each in widths], letters.space(part.large) + 1, cells)
-    if lines is None:
-        return None
-    drawn = [letters.drawn(" ".join(words[start:end]), part.large) for start, end in lines]
-    wide = max(len(each[0]) for each in drawn)
-    stacked: list[str] = []
-    for line in drawn:
-        line = [" " * ((wide - len(each)) // 2) + each + " " * ((wide - len(each) + 1) // 2) for each in line]
-        if tight and stacked:
-            stacked[-1], line = letters.together(stacked[-1], line[0]), line[1:]
-        stacked += line
-    return [Content(each).stylize(part.style.replace("bold ", "")) for each in stacked]
-
-
-def _wrapped(words: list[str], cells: int) -> list[str]:
-    lines = _balanced([cells_of(word) for word in words], 1, cells)
-    if lines is None:
-        return [line.plain for line in user_text(" ".join(words)).wrap(cells)]
-    return [" ".join(words[start:end]) for start, end in lines]
-
-
-def _balanced(sizes: list[int], space: int, cells: int) -> list[tuple[int, int]] | None:
-    """Words in as few lines as fit, and those as equally long as can be; None where a word is too wide."""
-    if not sizes or max(sizes) > cells:
-        return None if sizes else []
-
-    def broken(most: int) -> list[tuple[int, int]]:
-        lines, start, long = [], 0, -space
-        for at, size in enumerate(sizes):
-            if long + space + size > most:
-                lines.append((start, at))
-                start, long = at, -space
-            long += space + size
-        return [*lines, (start, len(sizes))]
-
-    fewest = len(broken(cells))
-    low, high = max(sizes), cells
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if len(broken(middle)) <= fewest else (middle + 1, high)
-    return broken(high)
 
 
 def _bar(part: float, cells: int) -> Content:

@@ -242,6 +242,24 @@ def test_a_sheet_is_as_large_as_the_window_and_never_leaves_a_word_out(size: tup
     assert blocks or " ".join(question.split()) in sheet
 
 
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 30), (160, 45), (200, 60)])
+@pytest.mark.parametrize("question", ["Hoe kom je hier?", QUESTION, LONG], ids=["short", "usual", "long"])
+def test_the_question_stays_where_it_is_whoever_speaks_and_when_it_is_quiet(size: tuple[int, int], question: str) -> None:
+    def above(view: TableView) -> list[str]:
+        return table_rows.table(view, "nl", *size).plain.split("\n")[: size[1] // 3]
+
+    view = a_view(question)
+    others = [
+        replace(view, speaker="Anna-Maria van der Berg-de Vries"),
+        replace(view, speaker="", part=None),
+        replace(view, next_name="", part=1.0),
+        replace(view, speaker="Mo 🎉", next_name="每个人"),
+        replace(view, state="silence", part=None),
+        replace(view, state="pause", part=None),
+    ]
+    assert [above(each) for each in others] == [above(view)] * len(others)
+
+
 def test_a_larger_window_has_larger_letters() -> None:
     def ink(cells: int, height: int) -> int:
         return len(re.findall("[▀▄█▌▐▖▗▙▚▛▜▞▟▘▝]", table_rows.table(a_view("Hoe kom je hier?"), "nl", cells, height).plain))
