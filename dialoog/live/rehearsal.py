@@ -89,7 +89,9 @@ class Rehearsal:
     def __init__(self, question_set: QuestionSet, people: int | None, seed: int) -> None:
         self.table = table(question_set.header.language)
         smallest = (question_set.header.participants or (SMALLEST, SMALLEST))[0]
-        count = min(max(people or smallest, SMALLEST), len(self.table.neighbours))
+        # Who leads and takes part is one of the people of the set.
+        leads = int(question_set.header.facilitator_joins)
+        count = min(max(people or smallest, SMALLEST) - leads, len(self.table.neighbours))
         chosen = self.table.neighbours[:count]
         self._late = [each for each in chosen[SMALLEST:] if each.temper == "laat"]
         self._people = {each.name: each for each in chosen}
