@@ -63,7 +63,7 @@ def standing(state: State, now: Moment) -> Standing:
     if state.opened is None:
         return Standing(None, None)
     left = None if state.ends is None else (state.ends - now.wall) / 1000
-    if state.place is None or not any(planned_seconds(item.round) for item in state.agenda):
+    if state.place is None or state.closed is not None or not any(planned_seconds(item.round) for item in state.agenda):
         return Standing(left, None)
     rest = to_come(state, now)
     if left is not None:

@@ -144,6 +144,19 @@ def test_a_clock_that_is_set_makes_nobody_late_in_the_plan() -> None:
     assert standing(table.state, table.clock.now).late == 0
 
 
+def test_an_evening_that_is_over_is_neither_late_nor_early() -> None:
+    table = a_table(*SIX)
+    table.do(c.Close())
+    assert standing(table.state, table.clock.now).late is None
+    assert to_come(table.state, table.clock.now) == 0
+
+
+def test_skipping_a_round_wins_its_time() -> None:
+    table = a_table(*SIX, rounds=(a_round(seconds=780), a_round(seconds=780), a_round(seconds=780)))
+    table.do(c.OpenRound(3))
+    assert standing(table.state, table.clock.now).late == -1560
+
+
 def test_a_gap_is_time_that_passed() -> None:
     table = a_table(*SIX, rounds=(a_round(Form.OPEN, seconds=1200), a_round(seconds=780)))
     since = table.clock.now
