@@ -45,9 +45,9 @@ def test_one_brings_a_case_and_listens_back() -> None:
 def test_a_fishbowl_has_a_free_chair() -> None:
     table = sit(a_set(a_round(Form.FISHBOWL)), people=("Anna", "Bram", "Els", "Driss"))
     assert table.refused("/tussendoor Driss").code == "outside-fishbowl"
-    assert table.type("/binnen Driss")[0] == "= Binnen zitten Anna, Bram en Driss; 0 stoelen zijn vrij."
+    assert table.type("/binnen Driss")[0] == "= Binnen: Anna, Bram en Driss; 0 stoelen zijn vrij."
     assert table.type("/tussendoor Driss")[0].startswith("= Driss spreekt")
-    assert table.type("/buiten Anna")[0] == "= Binnen zitten Bram en Driss; 1 stoel is vrij."
+    assert table.type("/buiten Anna")[0] == "= Binnen: Bram en Driss; 1 stoel is vrij."
 
 
 def test_where_each_mirrors_the_next_one_says_first_what_was_heard() -> None:
@@ -184,6 +184,11 @@ def test_every_hint_card_ends_with_a_sentence_to_say(card: str, language: str) -
     name = say(f"advice.{card}.name", language)
     lines = sit(language=language).type(f"/raad {name.rpartition('(')[2].rstrip(')')}")
     assert lines[0] == name and lines[-1] == said and len(lines) == 4
+
+
+@pytest.mark.parametrize(("word", "card"), [("tranen", "emotie"), ("stil", "stilte"), ("rede", "reageren"), ("moeten", "mening")])
+def test_a_hint_card_is_found_by_what_one_sees(word: str, card: str) -> None:
+    assert sit().type(f"/raad {word}")[0] == say(f"advice.{card}.name", "nl")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
