@@ -70,7 +70,7 @@ def _large(words: list[str], part: Part, cells: int, *, tight: bool) -> list[Con
     if lines is None:
         return None
     drawn = [letters.drawn(" ".join(words[start:end]), part.large) for start, end in lines]
-    wide = max(len(each[0]) for each in drawn)
+    wide = max((len(each[0]) for each in drawn), default=0)
     stacked: list[str] = []
     for line in drawn:
         line = [" " * ((wide - len(each)) // 2) + each + " " * ((wide - len(each) + 1) // 2) for each in line]

@@ -99,7 +99,7 @@ def table(view: TableView, language: str, cells: int, height: int, *, hint: str 
     if not trouble and (not hint or lines[-1].plain.strip()):
         return sheet
     lines = lines if trouble else lines[:-1]
-    return rows([*lines, _centred(cut(user_text(trouble or hint, "$quiet"), cells), cells)])
+    return rows([*lines, _centred(user_text(trouble or hint, "$quiet"), cells)])
 
 
 def _picture(view: TableView, language: str, look: Look) -> Picture:
@@ -164,7 +164,7 @@ def _fitting(picture: Callable[[Look], Picture], cells: int, height: int) -> Con
 
 def _laid(picture: Picture, look: Look, cells: int, height: int) -> Content | None:
     """All rows, the middle a little above the middle; None where they do not fit."""
-    room = cells - 2 * _margin(cells)
+    room = max(2, cells - 2 * _margin(cells))
     head, middle, foot = (_stacked(parts, room, look) for parts in (picture.head, picture.middle, picture.foot))
     if head is None or middle is None or foot is None:
         return None
@@ -184,7 +184,7 @@ def _laid(picture: Picture, look: Look, cells: int, height: int) -> Content | No
 
 
 def _margin(cells: int) -> int:
-    return max(2, cells // 20)
+    return max(2, cells // 20) if cells >= 24 else 0
 
 
 def _stacked(parts: list[Part], cells: int, look: Look) -> list[Content] | None:
@@ -210,4 +210,5 @@ def _filled(lines: list[Content], cells: int, height: int) -> Content:
 
 
 def _centred(line: Content, cells: int) -> Content:
-    return row(Content(" " * max(0, (cells - line.cell_length) // 2)), line)
+    line = cut(line, cells)
+    return row(Content(" " * ((cells - line.cell_length) // 2)), line)
