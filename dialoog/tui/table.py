@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event, Thread
 from typing import ClassVar
 
@@ -124,6 +125,9 @@ class TableApp(CalmApp[None]):
             waiting = say("tui.table.cannot" if trouble else "tui.table.waiting", self.language)
             return told((waiting, say("tui.table.keys", self.language)), cells, height)
         view = table_view(state, self.clock.now())
+        if state.turns:
+            # They were read out before the first turn; between two turns of the first round they would only come and go.
+            view = replace(view, agreements=())
         language = state.opened.language if state.opened.language in LANGUAGES else self.language
         hint = say("tui.table.keys", self.language) if self._hint else ""
         return table(view, language, cells, height, hint=hint, trouble=say("tui.table.stale", self.language) if trouble else "")

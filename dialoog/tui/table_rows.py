@@ -135,7 +135,7 @@ def _more(view: TableView, language: str, look: Look) -> list[Part]:
     if view.agreements and not view.speaker:
         if labels:
             parts.append(Part((say("tui.table.agreements", language),), "$quiet"))
-        parts.append(Part(view.agreements, "$foreground", look.more, 0, look.lead))
+        parts.append(Part(view.agreements, "$foreground", look.more, 0, int(look.gap > 0 and len(view.agreements) > 1)))
     return parts
 
 

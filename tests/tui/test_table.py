@@ -69,8 +69,9 @@ async def test_the_bar_fills_quietly_and_stays_full(tmp_path: Path) -> None:
 async def test_the_agreements_stand_there_until_the_first_turn(tmp_path: Path) -> None:
     async with beside(tmp_path) as here:
         assert "Laat een ander uitpraten." in here.words
-        await here.lead("/volgende Fatma")
-        assert "Laat een ander uitpraten." not in here.words
+        for line in ("/volgende Fatma", "/dank"):
+            await here.lead(line)
+            assert "Laat een ander uitpraten." not in here.words
 
 
 @pytest.mark.parametrize(
@@ -150,6 +151,16 @@ async def test_a_session_that_starts_later_is_found_and_one_that_is_erased_is_le
         here.session = begun(tmp_path, here.clock, a_set(a_round(questions=("Wat groeit hier?",))), name="Tweede")
         await here.look()
         assert "Wat groeit hier?" in here.words
+
+
+async def test_a_crash_says_that_the_session_itself_goes_on(tmp_path: Path) -> None:
+    async with beside(tmp_path, "/volgende Fatma") as here:
+        pass
+    said = [str(each) for each in here.app.crash_lines()] if here.app.crash_lines else []
+    assert said == [
+        "Het scherm voor de tafel is gestopt. Met het gesprek zelf is niets gebeurd.",
+        "Open het opnieuw met: dialoog scherm",
+    ]
 
 
 async def test_a_journal_that_cannot_be_read_on_is_told_calmly(tmp_path: Path) -> None:
