@@ -54,7 +54,8 @@ LOOKS = (
     Look(lead=1),
     Look(gap=2),
     Look(),
-    Look(measure=999),
+    Look(keep="head more next name"),
+    Look(measure=999, keep="head more next name"),
     Look(measure=999, gap=0, keep="more next name"),
     Look(measure=999, gap=0, keep="name"),
     Look(measure=999, gap=0, keep=""),
@@ -135,7 +136,7 @@ def _more(view: TableView, language: str, look: Look) -> list[Part]:
     if view.agreements and not view.speaker:
         if labels:
             parts.append(Part((say("tui.table.agreements", language),), "$quiet"))
-        parts.append(Part(view.agreements, "$foreground", look.more, 0, int(look.gap > 0 and len(view.agreements) > 1)))
+        parts.append(Part(view.agreements, "$foreground", look.more, 0, int(labels)))
     return parts
 
 
