@@ -49,7 +49,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A made-up table in one language."""
+    """A made-up table in one language; who sits last only listens and takes turns, for a large group."""
 
     facilitator: str
     place: str
@@ -72,7 +72,8 @@ def table(language: str) -> Table:
         )
         for each in data["person"]
     )
-    return Table(data["facilitator"], data["place"], data["invited_by"], data["purpose"], tuple(data["insight"]), people)
+    listeners = tuple(Neighbour(name, "gewoon", {}, {}, None) for name in data["listeners"])
+    return Table(data["facilitator"], data["place"], data["invited_by"], data["purpose"], tuple(data["insight"]), (*people, *listeners))
 
 
 def _flat(marks: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -86,3 +86,9 @@ def test_who_leads_and_takes_part_is_one_of_the_people() -> None:
     joined = replace(question_set, header=replace(question_set.header, facilitator_joins=True))
     state, _ = rehearsed(joined, 3)
     assert len(state.circle) == 3
+
+
+def test_a_large_group_is_rehearsed_whole() -> None:
+    state, _ = rehearsed(a_set(of_form(Form.FISHBOWL), a_round(Form.CHECK_OUT)), 16)
+    assert len(state.circle) == 16
+    assert {turn.person for turn in state.turns if turn.round == 2} == set(state.circle)
