@@ -21,10 +21,14 @@ OFTEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """Something to say: `code` is time-is-up, unheard, little or much; `person` whom it is about."""
+    """Something to say: `code` is time-is-up, unheard, little or much; `person` whom it is about.
+
+    `at` is the turn (time-is-up) or else the round it is about, so that what was put aside once may be said in another.
+    """
 
     code: str
     person: str
+    at: int | None
 
 
 def nudge(state: State, now: Moment, dismissed: Collection[Nudge] = ()) -> Nudge | None:
@@ -44,7 +48,7 @@ def _worth_saying(state: State, now: Moment) -> list[Nudge]:
     found = []
     turn = floor.turn
     if turn is not None and turn.planned and turn.seconds + elapsed(floor.since, now) > turn.planned:
-        found.append(Nudge("time-is-up", turn.person))
+        found.append(Nudge("time-is-up", turn.person, turn.id))
     if current.form is Form.OPEN:
         found += _in_open_talk(state, now)
     elif current.form.has_turns and place.go_round is not None and not not_offered(state):
@@ -65,7 +69,7 @@ def _in_open_talk(state: State, now: Moment) -> list[Nudge]:
     if long_turn or any(count >= OFTEN for count in times.values()):
         left_out = passers(state)
         silent = [each for each in unheard_in_talk(state) if each not in times and each not in left_out]
-        found += [Nudge("unheard", each) for each in silent]
+        found += [Nudge("unheard", each, state.round_number) for each in silent]
     if elapsed(place.since, now) > CALM and all(each in times for each in present(state, state.circle)):
         found += _by_share(state, now)
     return found
@@ -79,9 +83,9 @@ def _by_share(state: State, now: Moment) -> list[Nudge]:
         if share.ratio is None or not state.by_id[share.person].present:
             continue
         if share.ratio < LITTLE:
-            found.append(Nudge("little", share.person))
+            found.append(Nudge("little", share.person, state.round_number))
         elif share.ratio > MUCH:
-            found.append(Nudge("much", share.person))
+            found.append(Nudge("much", share.person, state.round_number))
     return found
 
 

@@ -14,6 +14,10 @@ FLOOR = 30.0
 """The shortest turn in seconds (R2)."""
 
 
+SHORTEST_BREAK = 300.0
+"""The shortest break in seconds: time to stand up and pour coffee."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`left` is the time until the agreed end, `late` how far the evening runs behind (below 0: ahead); seconds.
@@ -59,7 +63,7 @@ def standing(state: State, now: Moment) -> Standing:
     if state.opened is None:
         return Standing(None, None)
     left = None if state.ends is None else (state.ends - now.wall) / 1000
-    if state.place is None or not any(planned_seconds(item.round) for item in state.agenda):
+    if state.place is None or state.closed is not None or not any(planned_seconds(item.round) for item in state.agenda):
         return Standing(left, None)
     rest = to_come(state, now)
     if left is not None:
@@ -151,9 +155,10 @@ def _kept(current: Round) -> bool:
 
 
 def _least(item: Item, people: int) -> float:
-    """The floor, from the times the author gave: half, and for a turn at least 30 seconds."""
+    """The floor, from the times the author gave: half, for a turn at least 30 seconds; for a break enough for coffee."""
     author = item.planned or item.round
     turn = per_turn(author, people)
     if turn is not None:
         return max(FLOOR, turn / 2)
-    return (planned_seconds(author) or 0) / 2
+    planned = float(planned_seconds(author) or 0)
+    return min(planned, SHORTEST_BREAK) if author.is_break else planned / 2

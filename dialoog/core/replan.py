@@ -15,9 +15,6 @@ from dialoog.core.plan import Piece, pieces, spent_here
 from dialoog.core.state import State
 from dialoog.core.timing import go_rounds
 
-SHORTEST_BREAK = 300.0
-"""The shortest break in seconds: time to stand up and pour coffee."""
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -70,7 +67,7 @@ def _slack(found: Sequence[Piece], plan: dict[int, float], short: float) -> None
 
 
 def _breaks(found: Sequence[Piece], plan: dict[int, float], short: float) -> None:
-    _take(plan, {piece.item: max(0.0, piece.before - SHORTEST_BREAK) for piece in found if piece.is_break and not piece.kept}, short)
+    _take(plan, {piece.item: max(0.0, piece.before - piece.floor) for piece in found if piece.is_break and not piece.kept}, short)
 
 
 def _turns(found: Sequence[Piece], plan: dict[int, float], short: float) -> None:

@@ -92,9 +92,11 @@ def nudge_words(state: State, nudge: Nudge, language: str) -> str:
 def advice_lines(word: str, language: str) -> list[str]:
     """A hint card for a hard moment; without a word, or with an unknown one, which cards there are."""
     wanted = fold(word)
-    for card in CARDS:
-        if wanted and (fold(card).startswith(wanted) or wanted in fold(say(f"advice.{card}.name", language))):
-            return [say(f"advice.{card}.{part}", language) for part in ("name", "see", "do", "say")]
+    # By its name first, else by what one sees happen.
+    for part in ("name", "see") if wanted else ():
+        for card in CARDS:
+            if fold(card).startswith(wanted) or wanted in fold(say(f"advice.{card}.{part}", language)):
+                return [say(f"advice.{card}.{each}", language) for each in ("name", "see", "do", "say")]
     names = listing((say(f"advice.{card}.name", language) for card in CARDS), language)
     return [say("advice.which", language, names=names)]
 

@@ -25,7 +25,9 @@ def floor_lines(
         case e.TurnEnded():
             return _ended(done, event, language)
         case e.Interjected():
-            return ["= " + say("answer.interjected", language, name=state.by_id[event.person].name)]
+            spoke = "= " + say("answer.interjected", language, name=state.by_id[event.person].name)
+            listening = state.round is not None and state.round.form.without_reactions
+            return [spoke, *([say("answer.no-reactions", language)] if listening else [])]
         case e.FacilitatorSpoke():
             return ["= " + say("answer.facilitator", language)]
         case e.Stilled():

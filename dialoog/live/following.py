@@ -10,6 +10,7 @@ from dialoog.core.codec import MalformedError, UnknownEventError, decode
 from dialoog.core.erasure import redacted
 from dialoog.core.history import advance, replay
 from dialoog.core.state import State
+from dialoog.core.views import table_view
 from dialoog.live.places import Map
 from dialoog.locale import LANGUAGES, say
 from dialoog.store.follower import Doc, Follower, Newest, News
@@ -77,10 +78,12 @@ class Following:
             else:
                 for act in acts:
                     self.state = advance(self.state, act)
+            if self.state.opened is not None:
+                table_view(self.state, acts[-1].at)
         except UnknownEventError:
             self.state, self._unreadable = _NOTHING, "trouble.newer"
         except (MalformedError, LookupError, ValueError, TypeError, AttributeError, AssertionError):
-            # A journal that is sound as a file and no evening as dialoog leads it: another hand made it.
+            # Sound as a file, and no evening as dialoog leads it: another hand made it. What cannot be shown counts as such.
             self.state, self._unreadable = _NOTHING, "trouble.malformed"
 
 

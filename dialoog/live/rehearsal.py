@@ -17,6 +17,7 @@ from dialoog.core.decide import Refusal
 from dialoog.core.questions import Asking, Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, Insight, State, Step, Turn
 from dialoog.core.turns import go_round_over, not_offered, to_ask_again
+from dialoog.live import rehearsal_forms as forms
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk, Reply
 from dialoog.live.keeper import Keeper
@@ -28,7 +29,9 @@ SMALLEST = 3
 """Three people are a table."""
 
 _TEMPO = {"verteller": 1.15, "rustig": 0.45, "past": 0.6, "laat": 0.8, "gewoon": 0.75}
-_MOMENTS = {Form.CHECK_IN: "check-in", Form.CHECK_OUT: "check-out", Form.REFLECTION: "reflection", Form.OPEN: "open"}
+_MOMENTS = {Form.CHECK_IN: "check-in", Form.CHECK_OUT: "check-out", Form.REFLECTION: "reflection", Form.OPEN: "open"} | dict.fromkeys(
+    forms.TALKED, "open"
+)
 _BREATH = 4.0
 """Seconds between one act and the next, as at a table where nobody hurries."""
 
@@ -46,7 +49,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A made-up table in one language."""
+    """A made-up table in one language; who sits last only listens and takes turns, for a large group."""
 
     facilitator: str
     place: str
@@ -69,7 +72,8 @@ def table(language: str) -> Table:
         )
         for each in data["person"]
     )
-    return Table(data["facilitator"], data["place"], data["invited_by"], data["purpose"], tuple(data["insight"]), people)
+    listeners = tuple(Neighbour(name, "gewoon", {}, {}, None) for name in data["listeners"])
+    return Table(data["facilitator"], data["place"], data["invited_by"], data["purpose"], tuple(data["insight"]), (*people, *listeners))
 
 
 def _flat(marks: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -86,7 +90,9 @@ class Rehearsal:
     def __init__(self, question_set: QuestionSet, people: int | None, seed: int) -> None:
         self.table = table(question_set.header.language)
         smallest = (question_set.header.participants or (SMALLEST, SMALLEST))[0]
-        count = min(max(people or smallest, SMALLEST), len(self.table.neighbours))
+        # Who leads and takes part is one of the people of the set.
+        leads = int(question_set.header.facilitator_joins)
+        count = min(max(people or smallest, SMALLEST) - leads, len(self.table.neighbours))
         chosen = self.table.neighbours[:count]
         self._late = [each for each in chosen[SMALLEST:] if each.temper == "laat"]
         self._people = {each.name: each for each in chosen}
@@ -183,6 +189,10 @@ class Rehearsal:
             return self._further(state)
         if _silence_due(state):
             return c.Still("silence")
+        if forms.waits(state, now):
+            return None
+        if current.form in forms.BY_THE_CLOCK | forms.TALKED | {Form.CARDS}:
+            return forms.keeps_going(state, now, self._seed) or self._further(state)
         return self._next_turn(state)
 
     def _after_turn(self, state: State, now: Moment) -> c.Command | None:

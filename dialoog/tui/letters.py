@@ -1,19 +1,17 @@
-"""Letters of half blocks, five rows high, so that a question on a large screen can be read from the other side of the room.
+"""Letters of blocks, five rows high, so that a question can be read from the other side of the room.
 
-A terminal with many cells has small ones: there ordinary text is too small for a table. The letters stand drawn in `letters.txt`, each
-with the row it starts at (0–9) and its rows; accents are set on them here.
+The letters stand drawn in `letters.txt`, each with the row it starts at (0–9) and its rows; accents are set on them here.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import product
 from pathlib import Path
 
-ROWS = 5
-"""Rows of the screen in one row of letters."""
-SPACE = 4
-GAP = 1
+NARROW, WIDE, DOUBLE = 1, 2, 4
+"""Sizes: half a cell to a dot, one, or two. A row of letters is five rows of the screen high, and ten in the last."""
 
 _HIGH = 10
 _X_TOP = 3
@@ -28,6 +26,16 @@ _MARKS = {
     "\u0327": ("#.", ".#", "#."),
 }
 _BELOW = "\u0327"
+
+_HALVES = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
+_QUARTERS = dict(
+    zip(
+        ("".join(each) for each in product(".#", repeat=4)),
+        " ▗▖▄▝▐▞▟▘▚▌▙▀▜▛█",
+        strict=True,
+    )
+)
+_DOTS = {block: dots for dots, block in _QUARTERS.items()}
 
 Bits = tuple[str, ...]
 """A glyph: ten rows of `#` and `.`, all of one width."""
@@ -46,11 +54,9 @@ def _drawn() -> dict[str, Bits]:
 @cache
 def glyph(letter: str) -> Bits | None:
     """How one letter is drawn; None where it is not."""
-    if letter.isspace():
-        return ("." * SPACE,) * _HIGH
     if letter in _drawn():
         return _drawn()[letter]
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     bits = _drawn().get({"i": "ı", "j": "ȷ"}.get(base, base) if marks and marks != [_BELOW] else base)
     if bits is None or len(marks) != 1 or marks[0] not in _MARKS:
         return None
@@ -75,18 +81,50 @@ def _with(bits: Bits, mark: Bits, *, below: bool) -> Bits:
     return tuple(rows)
 
 
-def width(text: str) -> int | None:
+def width(text: str, size: int = WIDE) -> int | None:
     """The cells that a row of letters takes; None where a letter is not drawn."""
-    glyphs = [glyph(letter) for letter in text]
-    return sum(len(each[0]) + GAP for each in glyphs if each) - GAP * bool(text) if all(glyphs) else None
+    glyphs = [_sized(letter, size) for letter in text]
+    dots = sum(len(each[0]) for each in glyphs if each) + _gap(size) * (len(text) - 1)
+    return (max(0, dots) * size + 1) // 2 if all(glyphs) else None
 
 
-def drawn(text: str) -> list[str]:
-    """A row of letters as five rows of the screen; every letter must be drawn."""
-    rows = ["", *[""] * (_HIGH - 1)]
+def space(size: int) -> int:
+    """The cells between two words."""
+    return (_space(size) + 2 * _gap(size)) * size // 2
+
+
+def drawn(text: str, size: int = WIDE) -> list[str]:
+    """A row of letters as rows of the screen, each as wide as `width`; every letter must be drawn."""
+    rows = [""] * _HIGH
     for letter in text:
-        bits = glyph(letter)
+        bits = _sized(letter, size)
         assert bits is not None
-        rows = [f"{row}{'.' * GAP if row else ''}{bit}" for row, bit in zip(rows, bits, strict=True)]
-    blocks = {"..": " ", "#.": "▀", ".#": "▄", "##": "█"}
-    return ["".join(blocks[a + b] for a, b in zip(rows[at], rows[at + 1], strict=True)) for at in range(0, _HIGH, 2)]
+        rows = [f"{row}{'.' * _gap(size) if row else ''}{bit}" for row, bit in zip(rows, bits, strict=True)]
+    if size == DOUBLE:
+        rows = ["".join(bit * 2 for bit in row) for row in rows for _ in range(2)]
+    if size == NARROW:
+        rows = [row + "." * (len(row) % 2) for row in rows]
+        pairs = zip(rows[::2], rows[1::2], strict=True)
+        return ["".join(_QUARTERS[up[at : at + 2] + low[at : at + 2]] for at in range(0, len(up), 2)) for up, low in pairs]
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return ["".join(_HALVES[high + low] for high, low in zip(up, down, strict=True)) for up, down in pairs]
+
+
+def together(above: str, below: str) -> str:
+    """Two rows of one width in the place of one: for lines set so tight that tails and tops share a row."""
+    return "".join(
+        _QUARTERS["".join(min(pair) for pair in zip(_DOTS[a], _DOTS[b], strict=True))] for a, b in zip(above, below, strict=True)
+    )
+
+
+def _sized(letter: str, size: int) -> Bits | None:
+    return ("." * _space(size),) * _HIGH if letter == " " else glyph(letter)
+
+
+def _gap(size: int) -> int:
+    # Narrow letters stand apart by a whole cell: a half one is too little beside their thick rows.
+    return 2 if size == NARROW else 1
+
+
+def _space(size: int) -> int:
+    return 3 if size == NARROW else 4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,12 +12,20 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.decide import Refusal
 from dialoog.core.decide.forms import chairs_for, groups_of
-from dialoog.core.questions import Card, Form, Order, Recording
+from dialoog.core.questions import Card, Form, Order, QuestionSet, Recording
 from dialoog.core.timing import need
 from dialoog.core.views import live_view, table_view
+from dialoog.sets import read_text
 from tests.core.builders import SOMEWHERE, Table, a_round, a_set, a_table
 
 FIVE = ("Anna", "Bram", "Carla", "Driss", "Els")
+
+
+def read(text: str) -> QuestionSet:
+    """A set as its author wrote it."""
+    question_set, _ = read_text(text, "avond.md")
+    assert question_set is not None
+    return question_set
 
 
 def at(form: Form, *names: str, questions: tuple[str, ...] = ("Wat raakte je?",), **settings: object) -> Table:
@@ -47,6 +57,14 @@ def test_after_a_story_it_is_silent_before_the_next_one_begins() -> None:
     table.after(60).do(c.Thank())
     assert (table.running, table.speaker) == ("silence", "")
     assert table.next() == "Bram"
+
+
+def test_a_reflection_is_silent_first_and_goes_back_without_its_author_asking_for_it() -> None:
+    """What a form brings by itself is read with the set."""
+    text = "# Buren\n\n## Terugkijken\n\n- Vorm: {form}\n- Tijd: 10 min\n\n1. Wat hoorde je?\n"
+    reflection, plain = (read(text.format(form=form)).rounds[0] for form in ("reflectie", "ronde"))
+    assert (reflection.order, reflection.silence_before) == (Order.REVERSED, 60)
+    assert (plain.order, plain.silence_before) == (Order.CIRCLE, 0)
 
 
 def test_a_reflection_is_silent_first_and_goes_round_the_other_way() -> None:
@@ -239,8 +257,6 @@ def cards(count: int, **settings: object) -> Table:
     """A table with a round of so many cards."""
     question_set = a_set(a_round(Form.CARDS, (), **settings), a_round())
     drawn = tuple(Card(f"Kaart {number}?", SOMEWHERE) for number in range(1, count + 1))
-    from dataclasses import replace
-
     return a_table("Anna", "Bram", question_set=replace(question_set, cards=drawn))
 
 

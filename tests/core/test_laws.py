@@ -18,7 +18,7 @@ from dialoog.core.evolve import evolve
 from dialoog.core.history import in_force, replay, takes_back
 from dialoog.core.nudge import nudge, passers
 from dialoog.core.state import Log, State, Turn
-from dialoog.core.views import live_view, table_view
+from dialoog.core.views import table_view
 from dialoog.live.answers import sentence
 from dialoog.locale import LANGUAGES
 from tests.core.builders import Table, through_the_codec
@@ -125,7 +125,7 @@ class Evening(RuleBasedStateMachine):
     @invariant()
     def a_face_can_always_show_where_we_are(self) -> None:
         state, now = self.table.state, self.table.clock.now
-        assert live_view(state, now).title and table_view(state, now).title
+        assert table_view(state, now).title  # made from all that the live screen shows
         said = nudge(state, now)
         assert said is None or said.code == "time-is-up" or said.person not in passers(state)
 
@@ -177,7 +177,11 @@ def taken_from_the_middle(acts: list[e.Act]) -> bool:
     """Whether an act was taken back while later ones stand: what was offered after it was offered in another light."""
     for at, act in enumerate(acts):
         undone = {event.act for event in act.events if isinstance(event, e.Undone)}
-        if any(each.number > number and each.number not in undone and each.kind != "gap-found" for number in undone for each in in_force(acts[:at])):
+        if any(
+            each.number > number and each.number not in undone and each.kind != "gap-found"
+            for number in undone
+            for each in in_force(acts[:at])
+        ):
             return True
     return False
 
@@ -236,7 +240,7 @@ def acts_of_an_evening(draw: st.DrawFn) -> list[e.Act]:
 
 
 @given(acts_of_an_evening(), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_fold_takes_events_in_any_order_with_any_of_them_missing(acts: list[e.Act], chance: Random) -> None:
     events = [event for act in acts for event in act.events if not isinstance(event, e.TakesBack)]
     for shuffled in (False, True):

@@ -131,6 +131,22 @@ def test_a_turn_asked_once_more_can_be_handed_over() -> None:
     assert table.after(10).next() == "Anna"
 
 
+def test_time_granted_waits_again_for_whom_it_was_granted_to() -> None:
+    table = a_table(*FOUR)
+    table.next()
+    table.after(60).do(c.Thank())
+    table.do(c.Grant(table.id("Bram"), 30))
+    table.next()
+    table.do(c.HandOverTurn(table.id("Carla")))
+    table.round_of_turns(10)
+    assert [(table.name(turn.person), turn.planned) for turn in table.state.turns] == [
+        ("Anna", 120),
+        ("Carla", 120),
+        ("Bram", 150),
+        ("Driss", 120),
+    ]
+
+
 def test_notes_from_before_the_turn_stay_where_they_are() -> None:
     table = a_table(*FOUR)
     earlier = table.says("Nog iets over daarnet.", speaker=table.id("Anna"))

@@ -34,6 +34,8 @@ def _insert(state: State, command: c.Insert, now: Moment) -> Decision:
         return Refusal("in-break")
     if not command.text or len(command.text) > TEXT_LIMIT:
         return Refusal("empty")
+    if state.off_record:
+        return Refusal("off-record")
     inserted: tuple[e.Event, ...] = (*ended(state, now), e.QuestionInserted(now, command.text))
     after = fold(state, inserted)
     assert after.round is not None

@@ -36,7 +36,7 @@ def on_agenda(state: State, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionC
 
 
 def _moved_on(state: State, event: e.AgendaMoved) -> State:
-    if not 0 <= event.item < len(state.agenda):
+    if state.floor is None or not 0 <= event.item < len(state.agenda):
         return state
     item = state.agenda[event.item]
     state = ended(state, event.at, "spoke")

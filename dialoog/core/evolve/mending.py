@@ -8,7 +8,7 @@ from dialoog.core import events as e
 from dialoog.core.clock import Moment, elapsed, not_before
 from dialoog.core.evolve.floor import kept
 from dialoog.core.growing import Growing
-from dialoog.core.state import Contribution, Entry, GoRound, Interval, State, Turn
+from dialoog.core.state import Contribution, Entry, GoRound, Interval, Place, State, Turn
 from dialoog.core.turns import planned_turn
 
 
@@ -87,9 +87,19 @@ def _handed_over(state: State, person: str) -> State:
         mended = replace(mended, offered=not heard, again=False, planned=planned)
         if state.starters and go_round.offered == (turn.person,) and not heard:
             state = replace(state, starters=(*state.starters[:-1], person))
-        state = replace(state, place=replace(place, go_round=_reoffered(go_round, turn, person)))
+        place = replace(place, go_round=_reoffered(go_round, turn, person), grants=_grants(state, place, turn, person))
+        state = replace(state, place=place)
     runs = floor.turn is not None and floor.turn.id == turn.id
     return replace(state, floor=replace(floor, turn=mended) if runs else replace(floor, held=mended))
+
+
+def _grants(state: State, place: Place, turn: Turn, person: str) -> tuple[tuple[str, float], ...]:
+    """What was granted to whom it was not the turn of waits for them again; what waited for who speaks is used (R3)."""
+    plain = planned_turn(state, state.by_id[turn.person]) if turn.person in state.by_id else None
+    extra = round((turn.planned or 0.0) - (plain or 0.0), 3)
+    used = person not in (place.go_round.offered if place.go_round else ())
+    waiting = tuple(grant for grant in place.grants if not (used and grant[0] == person))
+    return (*waiting, (turn.person, extra)) if extra > 0 else waiting
 
 
 def _reoffered(go_round: GoRound, turn: Turn, person: str) -> GoRound:
