@@ -8,7 +8,7 @@ import pytest
 
 from dialoog.live.places import Map
 from dialoog.live.session import Session
-from dialoog.live.shelf import sessions_in
+from dialoog.live.shelf import sessions_in, sets_in
 from dialoog.tui.app import make_app
 from dialoog.tui.harvest import HarvestScreen
 from dialoog.tui.home import HomeScreen
@@ -29,8 +29,9 @@ async def test_situation_24_an_empty_folder_of_sets_still_has_those_of_dialoog_a
         await pilot.press("down", "down", "enter")
         await pilot.pause()
         assert "staat nog niets. Dat geeft niet" in words(app)
-        assert "› Conversation Café: goede buren" in frame(app)
-        assert "1 u 15 · 5 tot 8 mensen" in frame(app)
+        first = sets_in(Map(tmp_path), "nl")[0]
+        assert f"› {first.title}" in frame(app)
+        assert first.participants is not None and f"{first.participants[0]} tot {first.participants[1]} mensen" in frame(app)
 
 
 async def test_an_open_session_stands_first_and_enter_goes_on_with_it(tmp_path: Path) -> None:
