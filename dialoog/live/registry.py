@@ -91,6 +91,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec("close", ("klaar",), ("done",)),
     ActSpec("mine", (), (), ("shift+tab",), face=True),
     ActSpec("modest", (), (), ("ctrl+y",), face=True),
+    ActSpec("not-now", (), (), ("ctrl+d",), face=True),
 )
 """In the order in which people meet them: the twelve of a running turn first."""
 

@@ -49,6 +49,10 @@ def do(screen: LiveScreen, act: str, moment: Moment) -> None:
         case "mine":
             if screen.line.text:
                 screen.scribe.give()
+        case "not-now":
+            if not screen.invitations.dismiss():
+                # Nothing to wave aside: then it is what the line does with this key.
+                screen.line.action_delete_right()
         case "modest":
             screen.toggle_class("-modest")
             screen.call_after_refresh(screen.show)
@@ -130,6 +134,8 @@ def choose(screen: LiveScreen, chosen: str | None) -> None:
             from dialoog.tui.rescue import save_elsewhere
 
             save_elsewhere(screen)
+        case "not-now" if screen.invitations.standing is None:
+            screen.reply(Reply(("= " + screen.app.say("tui.no-nudge"),)))
         case "earlier":
             # Chosen at leisure: then it can be said how long ago it was.
             begin_line(screen, "/" + BY_ID[chosen].words(screen.language)[0] + " ")

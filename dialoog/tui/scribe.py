@@ -57,7 +57,6 @@ class Scribe:
         self.owner: str | None = None
         self.expected: str | None = None
         self.draft_failed = ""
-        self._beating = False
 
     @property
     def busy(self) -> bool:
@@ -202,19 +201,18 @@ class Scribe:
     # --- time ---------------------------------------------------------------------------------------------------
 
     def beat(self) -> None:
-        """A sign of life, once a second; never two under way."""
-        if self._beating or self.sitting.rehearsal is not None or self.sitting.session.keeper.read_only:
+        """A sign of life, once a second, as of now: a slow disk in between is no time without dialoog."""
+        if self.sitting.rehearsal is not None or self.sitting.session.keeper.read_only:
             return
-        self._beating = True
+        at = self.sitting.session.clock.beat()
 
         def work(session: Session) -> Reply:
-            outcome = session.beat()
+            outcome = session.beat(at)
             return Reply(()) if outcome is None else self.sitting.desk.told(outcome)
 
         self._send(work, self._beaten, act=False)
 
     def _beaten(self, done: Future[Reply]) -> None:
-        self._beating = False
         # A sign of life that could not be written comes again in a second.
         with suppress(OSError):
             self.told.reply(done.result())
