@@ -84,10 +84,12 @@ def _flat(marks: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 class Rehearsal:
     """What the made-up people at a table do, and what a facilitator would do, given the state and the moment.
 
-    The same seed gives the same evening. Neither changes anything by itself: they give commands.
+    The same seed gives the same evening. Neither changes anything by itself: they give commands. `leads`: whoever shows
+    this rehearsal lets dialoog lead as well.
     """
 
-    def __init__(self, question_set: QuestionSet, people: int | None, seed: int) -> None:
+    def __init__(self, question_set: QuestionSet, people: int | None, seed: int, *, leads: bool = False) -> None:
+        self.leads = leads
         self.table = table(question_set.header.language)
         smallest = (question_set.header.participants or (SMALLEST, SMALLEST))[0]
         # Who leads and takes part is one of the people of the set.
