@@ -94,12 +94,12 @@ class Rehearsal:
         self.table = table(question_set.header.language)
         smallest = (question_set.header.participants or (SMALLEST, SMALLEST))[0]
         # Who leads and takes part is one of the people of the set.
-        leads = int(question_set.header.facilitator_joins)
-        count = min(max(people or smallest, SMALLEST) - leads, len(self.table.neighbours))
+        one_leads = int(question_set.header.facilitator_joins)
+        count = min(max(people or smallest, SMALLEST) - one_leads, len(self.table.neighbours))
         chosen = self.table.neighbours[:count]
         # Who is late comes in with the second round, so a set of one round finds everybody there.
-        late = sum(not each.is_break for each in question_set.rounds) > 1
-        self._late = [each for each in chosen[SMALLEST:] if late and each.temper == "laat"]
+        several = sum(not each.is_break for each in question_set.rounds) > 1
+        self._late = [each for each in chosen[SMALLEST:] if several and each.temper == "laat"]
         self._people = {each.name: each for each in chosen}
         self._seed = seed
         self._said: dict[int, int] = {}
