@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.core.decide import Refusal
-from dialoog.core.questions import QuestionSet
+from dialoog.core.questions import QuestionSet, Round
 from dialoog.core.timing import need, planned_seconds
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Reply
@@ -23,6 +23,7 @@ from dialoog.sets import read
 LIBRARY = Path(__file__).resolve().parents[2] / "vragen"
 FILES = sorted(path for path in LIBRARY.iterdir() if path.name.endswith((".nl.md", ".en.md")))
 DUTCH = [path for path in FILES if path.name.endswith(".nl.md")]
+ENGLISH = [path for path in FILES if path.name.endswith(".en.md")]
 EVENING = 1_795_300_000_000
 """An evening in 2026, in milliseconds since 1970."""
 
@@ -161,3 +162,24 @@ def test_dutch_is_the_language_of_the_library() -> None:
     """A translation stands beside a Dutch original."""
     originals = {path.name.removesuffix(".nl.md") for path in DUTCH}
     assert {path.name.removesuffix(".en.md") for path in FILES if path.name.endswith(".en.md")} <= originals
+
+
+@pytest.mark.parametrize("path", ENGLISH, ids=lambda path: path.name)
+def test_a_translation_runs_the_same_evening_as_its_original(path: Path) -> None:
+    """Round by round the same `Id`, way of talking, times and number of questions; only the words differ."""
+    beside = path.with_name(path.name.replace(".en.md", ".nl.md"))
+    translation, original = the_set(path), the_set(beside)
+    header, there = translation.header, original.header
+    assert (header.language, header.translation_of) == ("en", beside.name)
+    assert header.source_fingerprint and original.fingerprint.removeprefix("sha256:").startswith(header.source_fingerprint)
+    assert (header.seconds, header.participants, header.audience) == (there.seconds, there.participants, there.audience)
+    assert len(translation.agreements) == len(original.agreements)
+    assert [shape(each) for each in translation.rounds] == [shape(each) for each in original.rounds]
+
+
+def shape(one: Round) -> tuple[object, ...]:
+    """All that makes a round run as it does, without its words."""
+    times = (one.seconds, one.per_turn, one.silence_before, one.silence_after)
+    kept = (one.recording, one.harvest_kind, one.harvested, one.with_names)
+    questions = tuple(len(question.follow_ups) for question in one.questions)
+    return one.id, one.form, times, one.asking, one.order, one.starter, bool(one.talking_piece), one.mirror, kept, questions
