@@ -39,28 +39,15 @@ def replan(state: State, now: Moment, ends: int) -> Replan:
     """The plan with which the evening ends at `ends` (ms UTC), or as near to it as the floors allow."""
     found = pieces(state, now)
     available = (ends - now.wall) / 1000
-    whole = _paid(found, available)
-    over = _lasts(whole) - available
-    if over > 0:
-        # A turn is said in whole seconds: what that leaves over, the others give too where they can.
-        further = _paid(found, available - over)
-        whole, over = (further, _lasts(further) - available) if _lasts(further) < _lasts(whole) else (whole, over)
-    return Replan(tuple(change for change in whole if change.after < change.before), max(0.0, over))
-
-
-def _paid(found: Sequence[Piece], available: float) -> list[Change]:
-    """What becomes of each piece when all of them are to fit in so many seconds."""
     plan = {piece.item: piece.before for piece in found}
     for pay in (_slack, _breaks, _turns):
         short = sum(plan.values()) - available
         if short > 0:
             pay(found, plan, short)
-    return [_whole(piece, plan[piece.item]) for piece in found]
-
-
-def _lasts(changes: Sequence[Change]) -> float:
-    """The seconds that all pieces take together."""
-    return sum(change.after for change in changes)
+    whole = [_whole(piece, plan[piece.item]) for piece in found]
+    # Rounded to what clocks tell, for sums of fractions are never quite what they should be.
+    over = round(sum(change.after for change in whole) - available, 3)
+    return Replan(tuple(change for change in whole if change.after < change.before), max(0.0, over))
 
 
 def times(state: State, now: Moment, plan: Replan) -> tuple[tuple[int, int, int], ...]:
