@@ -62,8 +62,9 @@ def rehearse(
     speed = tempo if tempo is not None else TEMPO if can_ask() else 0.0
     clock = OwnClock(SystemClock().now().wall, speed)
     keeper = _begun(here, chosen, clock, bewaar)
-    table = Rehearsal(chosen, deelnemers, seed)
-    if is_terminal() and not regels and not vanzelf:
+    table = Rehearsal(chosen, deelnemers, seed, leads=vanzelf)
+    # Without waiting there is nothing to look at: then the lines say it all at once.
+    if is_terminal() and not regels and (speed or not vanzelf):
         return _on_screen(here, chosen, keeper, clock, table, uit, kept=bewaar)
     if vanzelf or not can_ask():
         session, stopped = _by_itself(here, chosen, keeper, clock, deelnemers, seed, speed), False
@@ -106,9 +107,11 @@ def _led_by_you(
     here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock, table: Rehearsal, *, stands_still: bool
 ) -> tuple[Session, bool]:
     from dialoog.lines.rehearsal import RehearsalFace
+    from dialoog.live.shelf import set_finder
 
+    find_set = set_finder(map_of(here), here.language)
     session, done = _opened(here, chosen, keeper, clock, table)
-    face = RehearsalFace(session, clock, here.language, talk, table, stands_still=stands_still)
+    face = RehearsalFace(session, clock, here.language, talk, table, stands_still=stands_still, find_set=find_set)
     face.opened(done, table.plan())
     return session, face.run(lines_in(here.language))
 

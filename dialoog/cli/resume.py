@@ -31,9 +31,11 @@ def resume(here: Here, gesprek: str | None, regels: bool) -> int:
 
         return live(here, path)
     from dialoog.lines.face import LineFace
+    from dialoog.live.shelf import set_finder
 
     settings_of(here)
-    face = LineFace(resumed(here, path, write=True), here.language, tell)
+    session = resumed(here, path, write=True)
+    face = LineFace(session, here.language, tell, set_finder(map_of(here), here.language))
     face.resumed()
     return in_lines(face.run, lines_in(here.language))
 

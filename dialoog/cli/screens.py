@@ -50,6 +50,16 @@ def rehearsal(here: Here, session: Session, table: Rehearsal) -> int:
     return _run(make_app(language=here.language, settings=settings, map_=map_of(here, make=True), session=session, rehearsal=table))
 
 
+def table(here: Here, path: Path | None) -> int:
+    """The screen for the table: follows this session, or whichever is the newest open one."""
+    from dialoog.live.following import Following
+    from dialoog.tui.table import TableApp
+
+    app = TableApp(Following(map_of(here), path, here.language), here.language, read_settings(settings_path()))
+    app.run()
+    return NOT_RIGHT if app.return_code else DONE
+
+
 def _run(app: DialoogApp) -> int:
     app.run()
     return NOT_RIGHT if app.return_code else DONE

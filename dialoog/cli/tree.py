@@ -14,6 +14,7 @@ HOMES = {
     "start": "start",
     "hervat": "resume",
     "oefen": "rehearse",
+    "scherm": "table_screen",
     "lijst": "sessions",
     "oogst": "harvest",
     "exporteer": "export",

@@ -32,6 +32,11 @@ def elapsed(start: Moment, end: Moment) -> float:
     return max(0.0, (end.wall - start.wall) / 1000)
 
 
+def not_before(start: Moment, at: Moment) -> bool:
+    """Whether `at` is `start` or later; of two runs the wall clock tells."""
+    return at.mono >= start.mono if at.run == start.run else at.wall >= start.wall
+
+
 @dataclass(frozen=True, slots=True)
 class Beat:
     """A sign of life: the moment, and the clock that goes on in sleep (seconds; None where there is none)."""

@@ -2,7 +2,8 @@
 
 An act is `{"act", "kind", "at", "mono", "run", "state", "events"}`: `at` is ISO 8601 in UTC with milliseconds, `mono` seconds,
 `state` "open" or "gesloten" after the act. An event is `{"event", ...fields}`, `event` naming which one it is; its own moment stands
-there only where it differs from the act's. Keys an older or newer dialoog wrote beside these are left alone by readers.
+there only where it differs from the act's, and `erased` and a note's `card` only where they say something. Keys an older or newer
+dialoog wrote beside these are left alone by readers.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from dialoog.core.clock import Moment
 
 Json = dict[str, Any]
 
+_ONLY_WHERE_SET = ("erased", "card")
+"""Fields that stand in an event only where they say something."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KINDS: dict[str, type] = {}
 
@@ -94,9 +97,9 @@ def _event(event: e.Event | e.TakesBack, at: Moment) -> Json:
         if name == "at":
             if value != at:
                 document.update(_moment(value))
-        elif name == "erased":
-            if value:
-                document["erased"] = True
+        elif name in _ONLY_WHERE_SET:
+            if value is not False and value != "":
+                document[name] = value
         else:
             document[name] = _plain(value)
     return document

@@ -352,6 +352,126 @@ class Redo:
     id: ClassVar[str] = "redo"
 
 
+@dataclass(frozen=True, slots=True)
+class UndoSome:
+    """Take back the `place`th of the last acts (from 1), with what depends on it once the facilitator is `sure`."""
+
+    id: ClassVar[str] = "undo"
+    place: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSwitch:
+    """The last switch was so many seconds ago."""
+
+    id: ClassVar[str] = "earlier"
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverTurn:
+    """The running turn belongs to this person."""
+
+    id: ClassVar[str] = "turn-of"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetPace:
+    """A person's pace factor."""
+
+    id: ClassVar[str] = "pace"
+    person: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class GiveRole:
+    """A person's role; empty for a plain participant."""
+
+    id: ClassVar[str] = "role"
+    person: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """This person leads from here."""
+
+    id: ClassVar[str] = "lead"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Ask this question now."""
+
+    id: ClassVar[str] = "insert"
+    text: str
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Go on with another question set."""
+
+    id: ClassVar[str] = "exchange"
+    question_set: QuestionSet
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFor:
+    """Make the evening end at `ends` (ms UTC); shown first, and carried out as shown (`items`) once the facilitator is `sure`."""
+
+    id: ClassVar[str] = "plan"
+    ends: int
+    items: tuple[tuple[int, int, int], ...] = ()
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Draw the next card."""
+
+    id: ClassVar[str] = "card"
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BringCase:
+    """This person brings the case."""
+
+    id: ClassVar[str] = "case"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sit:
+    """This person takes a chair inside the fishbowl, or leaves it."""
+
+    id: ClassVar[str] = "chair"
+    person: str
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """A parked point was dealt with."""
+
+    id: ClassVar[str] = "dealt-with"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScreen:
+    """The table screen shows or is blank."""
+
+    id: ClassVar[str] = "screen"
+    on: bool
+
+
 Command = (
     Open
     | Next
@@ -388,5 +508,19 @@ Command = (
     | OffRecord
     | Close
     | Undo
+    | UndoSome
     | Redo
+    | MoveSwitch
+    | HandOverTurn
+    | SetPace
+    | GiveRole
+    | Lead
+    | Insert
+    | Exchange
+    | PlanFor
+    | Draw
+    | BringCase
+    | Sit
+    | Settle
+    | ShowScreen
 )

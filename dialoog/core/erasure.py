@@ -120,6 +120,8 @@ def _silent(event: e.Event | e.TakesBack) -> e.Event | e.TakesBack:
             return replace(event, **blank)  # type: ignore[arg-type]
         case e.Joined() | e.Renamed():
             return replace(event, name="")
+        case e.QuestionInserted():
+            return replace(event, text="")
         case _:
             return event
 

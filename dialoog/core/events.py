@@ -211,7 +211,10 @@ class TimeGranted:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A contribution of `speaker` (None: the table), in round `round` (its number) on question `question` (from 0, or None)."""
+    """A contribution of `speaker` (None: the table), in round `round` (its number) on question `question` (from 0, or None).
+
+    `card` is the text of the card it was about, where one was drawn.
+    """
 
     at: Moment
     number: int
@@ -220,6 +223,7 @@ class Noted:
     speaker: str | None
     kind: str
     text: str
+    card: str = ""
     erased: bool = False
 
 
@@ -340,6 +344,114 @@ class Reopened:
     at: Moment
 
 
+@dataclass(frozen=True, slots=True)
+class SwitchMoved:
+    """The last switch happened `seconds` later than noted (below 0: earlier); they move to or from what ran before it."""
+
+    at: Moment
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TurnHandedOver:
+    """The running turn was this person's all along, with its notes and its time."""
+
+    at: Moment
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaceSet:
+    """This person's time per turn is multiplied by `factor`, agreed openly and shown to nobody (R9)."""
+
+    at: Moment
+    person: str
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGiven:
+    """This person has another role: gespreksleider, verslaglegger, gast, tolk, or none."""
+
+    at: Moment
+    person: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionInserted:
+    """A question of the facilitator's own comes into the round the evening is in, after its others."""
+
+    at: Moment
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetExchanged:
+    """The evening goes on with another question set: what was not yet opened is replaced, rounds number on."""
+
+    at: Moment
+    question_set: QuestionSet
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """The rest of the evening has other times: per agenda item its seconds and seconds per turn (0: no turns); a new end."""
+
+    at: Moment
+    ends: int
+    items: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardDrawn:
+    """Card `card` (from 0) of the set is on the table."""
+
+    at: Moment
+    card: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsMade:
+    """The people talk in these groups at the same time."""
+
+    at: Moment
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGiven:
+    """This person brings the case of this round, and listens where others talk about it."""
+
+    at: Moment
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChairsSet:
+    """These people sit inside the fishbowl, on `chairs` chairs of which at least one is meant to stay free."""
+
+    at: Moment
+    inside: tuple[str, ...]
+    chairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class DealtWith:
+    """A parked point was dealt with."""
+
+    at: Moment
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSet:
+    """The table screen shows, or is blank."""
+
+    at: Moment
+    on: bool
+
+
 Event = (
     Noted
     | TurnStarted
@@ -374,6 +486,19 @@ Event = (
     | OffRecordSet
     | Closed
     | Reopened
+    | SwitchMoved
+    | TurnHandedOver
+    | PaceSet
+    | RoleGiven
+    | QuestionInserted
+    | SetExchanged
+    | Replanned
+    | CardDrawn
+    | GroupsMade
+    | CaseGiven
+    | ChairsSet
+    | DealtWith
+    | ScreenSet
 )
 
 

@@ -69,9 +69,9 @@ def undoable(acts: Sequence[e.Act]) -> e.Act | None:
     return None
 
 
-def redoable(acts: Sequence[e.Act]) -> int | None:
-    """The number of the act that redo would bring back: only directly after an undo, a gap that nobody asked for apart."""
-    stack: list[int] = []
+def redoable(acts: Sequence[e.Act]) -> tuple[int, ...]:
+    """The acts that redo would bring back together: only directly after an undo, a gap that nobody asked for apart."""
+    stack: list[tuple[int, ...]] = []
     run: list[e.Act] = []
     for act in reversed(acts):
         if isinstance(act.events[0], e.Undone | e.Redone):
@@ -79,12 +79,13 @@ def redoable(acts: Sequence[e.Act]) -> int | None:
         elif not isinstance(act.events[0], e.GapFound):
             break
     for act in reversed(run):
-        for event in act.events:
-            if isinstance(event, e.Undone):
-                stack.append(event.act)
-            elif isinstance(event, e.Redone) and event.act in stack:
-                stack.remove(event.act)
-    return stack[-1] if stack else None
+        undone = tuple(event.act for event in act.events if isinstance(event, e.Undone))
+        redone = tuple(event.act for event in act.events if isinstance(event, e.Redone))
+        if undone:
+            stack.append(undone)
+        elif redone in stack:
+            stack.remove(redone)
+    return stack[-1] if stack else ()
 
 
 def _log(acts: Sequence[e.Act]) -> Log:

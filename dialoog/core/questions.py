@@ -44,8 +44,14 @@ class Form(StrEnum):
         """Whether a round of this form is empty without a question of its own."""
         return self not in _WITHOUT_QUESTION
 
+    @property
+    def without_reactions(self) -> bool:
+        """Whether others only listen: who speaks in between is told so, kindly (R5)."""
+        return self in _ONLY_LISTENING
+
 
 _WITH_TURNS = frozenset({Form.CHECK_IN, Form.CHECK_OUT, Form.ROUND, Form.POPCORN, Form.STORY, Form.REFLECTION, Form.CARDS})
+_ONLY_LISTENING = frozenset({Form.CHECK_IN, Form.CHECK_OUT, Form.STORY, Form.REFLECTION})
 _WITHOUT_QUESTION = frozenset({Form.SILENCE, Form.WRITING, Form.MAKING, Form.LISTENING_BACK, Form.READ_BACK, Form.CARDS, Form.BREAK})
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from dialoog.core.clock import Moment
 from dialoog.core.events import Act, Opened
 from dialoog.core.growing import Growing
-from dialoog.core.questions import Confidentiality, Form, Question, Recording, Round
+from dialoog.core.questions import Confidentiality, Form, Question, QuestionSet, Recording, Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,22 @@ class GoRound:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of the evening's agenda; `number` is None for a break."""
+    """One item of the evening's agenda; `number` is None for a break. `planned` is the round as its author wrote it, once re-planned."""
 
     number: int | None
     round: Round
+    planned: Round | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What some forms add to a round: who talk together, who brings the case, who sit inside on how many chairs, which card."""
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    case_giver: str | None = None
+    inside: tuple[str, ...] = ()
+    chairs: int = 0
+    card: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,7 @@ class Place:
     since: Moment
     bank: float = 0.0
     grants: tuple[tuple[str, float], ...] = ()
+    stage: Stage = field(default_factory=Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +140,11 @@ class Contribution:
     speaker: str | None
     kind: str
     text: str
+    card: str = ""
     consent: str = ""
     edited: bool = False
     looked_at: bool = False
+    dealt_with: bool = False
     erased: bool = False
 
 
@@ -193,7 +208,11 @@ class Log:
 
 @dataclass(frozen=True)
 class State:
-    """One dialogue as it stands. `gaps` are the gaps not yet charged: their place in `time` and their seconds."""
+    """One dialogue as it stands. `gaps` are the gaps not yet charged: their place in `time` and their seconds.
+
+    `question_set` is the one in use, from agenda item `set_item` on; `ends` the end agreed last, `drawn` the cards that were on
+    the table. `confidentiality` is the ceiling over every consent (R26): of several sets in one evening the strictest.
+    """
 
     opened: Opened | None = None
     people: tuple[Person, ...] = ()
@@ -210,6 +229,13 @@ class State:
     agreed: bool | None = None
     off_record: bool = False
     closed: Moment | None = None
+    ends: int | None = None
+    drawn: tuple[int, ...] = ()
+    case_giver: str | None = None
+    screen: bool = True
+    question_set: QuestionSet | None = None
+    set_item: int = 0
+    confidentiality: Confidentiality = Confidentiality.OPEN
     log: Log = field(default_factory=Log)
 
     @cached_property
@@ -232,11 +258,6 @@ class State:
     def in_break(self) -> bool:
         """Whether the evening is at a break of the set."""
         return self.place is not None and self.agenda[self.place.item].round.is_break
-
-    @property
-    def confidentiality(self) -> Confidentiality:
-        """The ceiling of the set (R26)."""
-        return self.opened.question_set.header.confidentiality if self.opened else Confidentiality.OPEN
 
     @property
     def records(self) -> bool:
@@ -264,6 +285,13 @@ class State:
     def round_of(self, number: int | None) -> Round | None:
         """The round of that number in this session."""
         return next((item.round for item in self.agenda if number is not None and item.number == number), None)
+
+    @property
+    def card(self) -> str:
+        """The text of the card on the table, where one was drawn in this round."""
+        at = self.place.stage.card if self.place else None
+        cards = self.question_set.cards if self.question_set else ()
+        return cards[at].text if at is not None and at < len(cards) else ""
 
 
 def _number_of(entry: Entry) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialoog.core.questions import Order, Round, Starter
-from dialoog.core.state import GoRound, Person, State
+from dialoog.core.state import Contribution, GoRound, Person, State
 from dialoog.core.timing import per_turn
 
 
@@ -57,6 +57,17 @@ def to_ask_again(state: State) -> tuple[str, ...]:
     return present(state, [each for each in go_round.passed if each not in go_round.asked_again])
 
 
+def unheard_in_talk(state: State) -> tuple[str, ...]:
+    """Who is here and neither spoke nor was noted in this round of free talk, in seat order (R8)."""
+    heard = {turn.person for turn in state.turns if turn.round == state.round_number}
+    for entry in state.entries:
+        if isinstance(entry, Contribution) and entry.round == state.round_number and entry.speaker and not entry.erased:
+            heard.add(entry.speaker)
+    if state.floor is not None and state.floor.turn is not None:
+        heard.add(state.floor.turn.person)
+    return present(state, [each for each in state.circle if each not in heard])
+
+
 def go_round_over(state: State) -> bool:
     """Whether everyone here was offered a turn and nobody is left to ask once more."""
     return _go_round(state) is not None and next_offer(state) is None
@@ -97,7 +108,7 @@ def rotated(circle: Sequence[str], first: str | None, *, reverse: bool) -> tuple
 
 def guests_last(state: State, order: Sequence[str]) -> tuple[str, ...]:
     """The same order with guests at its end."""
-    guests = [each for each in order if state.by_id[each].role == "gast"]
+    guests = [each for each in order if each in state.by_id and state.by_id[each].role == "gast"]
     return (*(each for each in order if each not in guests), *guests)
 
 
@@ -152,7 +163,7 @@ def speaking_seconds(state: State) -> dict[str, float]:
 def planned_turn(state: State, person: Person) -> float | None:
     """The seconds kept for this person's turn in this round: the same for each, times their pace, with what was granted (R2, R9)."""
     current = state.round
-    if current is None or not current.form.has_turns:
+    if current is None or not current.form.has_turns or current.clockless:
         return None
     each = per_turn(current, max(1, len(seated_here(state))))
     if each is None:

@@ -8,8 +8,9 @@ from dialoog.core.clock import Moment, elapsed
 from dialoog.core.decide.records import speaker_now
 from dialoog.core.plan import Standing, standing
 from dialoog.core.questions import Block, BlockKind, Form, Question, Round
-from dialoog.core.state import Contribution, State
-from dialoog.core.turns import go_round_over, next_offer, not_offered, to_ask_again
+from dialoog.core.state import Stage, State
+from dialoog.core.timing import planned_seconds
+from dialoog.core.turns import go_round_over, next_offer, not_offered, present, to_ask_again, unheard_in_talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,57 @@ class LiveView:
     agreed: bool | None
     gap: float | None
     closed: bool
+    card: str
+    groups: tuple[tuple[str, ...], ...]
+    half_time: bool
+    case_giver: str
+    inside: tuple[str, ...]
+    free_chairs: int
+    screen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """What the table sees: never notes, passes or figures. `part` is how full the quiet bar is, from 0 to 1.
+
+    `state` is talking, silence, pause, break, blank or over.
+    """
+
+    title: str
+    state: str
+    round: str
+    questions: tuple[str, ...]
+    card: str
+    speaker: str
+    next_name: str
+    part: float | None
+    agreements: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    half_time: bool
+
+
+def table_view(state: State, now: Moment) -> TableView:
+    """The table screen as values; raises `ValueError` where no session is open."""
+    view = live_view(state, now)
+    current, runs = view.round, view.running
+    shown = view.questions if view.question is None else view.questions[view.question : view.question + 1]
+    quiet = {"silence": "silence", "guardian": "pause", "break": "break"}.get(runs.kind, "talking")
+    blank = not state.screen or state.off_record
+    clock_shown = current is not None and not current.clockless and runs.kind == "turn" and runs.planned
+    first = state.place is not None and state.place.item == state.set_item
+    return TableView(
+        title=view.title,
+        state="over" if view.closed else "blank" if blank else quiet,
+        round=current.name if current else "",
+        questions=tuple(question.text for question in shown),
+        card=view.card,
+        speaker=runs.name or runs.held,
+        next_name=view.next_name if not view.again else "",
+        part=min(1.0, runs.seconds / runs.planned) if clock_shown and runs.planned else None,
+        agreements=view.agreements if first else (),
+        groups=view.groups,
+        half_time=view.half_time,
+    )
 
 
 def live_view(state: State, now: Moment) -> LiveView:
@@ -87,6 +139,7 @@ def live_view(state: State, now: Moment) -> LiveView:
     offer = next_offer(state) if not state.free_order and not state.in_break else None
     speaker = speaker_now(state)
     blocks = _blocks(state, current)
+    stage = state.place.stage if state.place and not state.in_break else Stage()
     return LiveView(
         title=state.opened.title,
         place=state.opened.place,
@@ -100,7 +153,7 @@ def live_view(state: State, now: Moment) -> LiveView:
         questions=current.questions if current else (),
         read_aloud=tuple(block.text for block in blocks if block.kind is BlockKind.READ_ALOUD),
         hints=tuple(block.text for block in blocks if block.kind is BlockKind.NOTE),
-        agreements=state.opened.question_set.agreements,
+        agreements=(state.question_set.agreements if state.question_set else ()),
         running=running(state, now),
         seats=_seats(state),
         unheard=unheard(state),
@@ -113,7 +166,28 @@ def live_view(state: State, now: Moment) -> LiveView:
         agreed=state.agreed,
         gap=state.gaps[-1][1] if state.gaps else None,
         closed=state.closed is not None,
+        card=state.card,
+        groups=tuple(_names(state, group) for group in stage.groups),
+        half_time=bool(stage.groups) and current is not None and _half_way(state, current, now),
+        case_giver=state.by_id[stage.case_giver].name if stage.case_giver in state.by_id else "",
+        inside=_names(state, stage.inside),
+        free_chairs=max(0, stage.chairs - len(present(state, stage.inside))),
+        screen=state.screen,
     )
+
+
+def _names(state: State, people: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(state.by_id[each].name for each in present(state, people))
+
+
+def _half_way(state: State, current: Round, now: Moment) -> bool:
+    """Whether half of the round's time for talking went by: pauses and breaks do not count."""
+    assert state.place is not None and state.floor is not None
+    whole = planned_seconds(current)
+    talked = sum(each.seconds for each in state.time if each.round == state.place.number and each.kind in ("idle", "turn"))
+    if state.floor.kind in ("idle", "turn"):
+        talked += elapsed(state.floor.since, now)
+    return whole is not None and talked >= whole / 2
 
 
 def running(state: State, now: Moment) -> Running:
@@ -134,16 +208,7 @@ def unheard(state: State) -> tuple[str, ...]:
     if current is None or state.in_break:
         return ()
     if current.form is Form.OPEN:
-        heard = {turn.person for turn in state.turns if turn.round == state.round_number}
-        heard |= {
-            entry.speaker
-            for entry in state.entries
-            if isinstance(entry, Contribution) and entry.round == state.round_number and entry.speaker and not entry.erased
-        }
-        running_turn = state.floor.turn if state.floor else None
-        if running_turn is not None:
-            heard.add(running_turn.person)
-        return tuple(state.by_id[each].name for each in state.circle if state.by_id[each].present and each not in heard)
+        return tuple(state.by_id[each].name for each in unheard_in_talk(state))
     return tuple(state.by_id[each].name for each in not_offered(state))
 
 
@@ -157,7 +222,7 @@ def _blocks(state: State, current: Round | None) -> tuple[Block, ...]:
         return ()
     question = state.place.question if state.place else None
     own = current.questions[question].blocks if question is not None and question < len(current.questions) else ()
-    opening = state.opened.question_set.opening if state.opened and state.place and state.place.item == 0 else ()
+    opening = state.question_set.opening if state.question_set and state.place and state.place.item == state.set_item else ()
     return (*opening, *current.blocks, *own)
 
 

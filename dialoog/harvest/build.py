@@ -24,7 +24,7 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
     opened = state.opened
     if opened is None:
         raise ValueError("no session was opened")
-    used = opened.question_set
+    used = state.question_set or opened.question_set
     language = used.header.language if used.header.language in LANGUAGES else LANGUAGES[0]
     consents = Consents(state)
     noted = _kept(state)

@@ -63,7 +63,7 @@ def _session(state: State) -> Json:
     opened = state.opened
     if opened is None:
         raise ValueError("no session was opened")
-    used = opened.question_set
+    used = state.question_set or opened.question_set
     return {
         "id": opened.id,
         "title": opened.title,
@@ -153,7 +153,7 @@ def _contribution(state: State, entry: Contribution, voices: dict[int, list[Json
         "id": entry.number,
         "at": iso(entry.at.wall),
         "round": entry.round,
-        "question": question_text(state, entry.round, entry.question),
+        "question": entry.card or question_text(state, entry.round, entry.question),
         "speaker": name_of(state, entry.speaker),
         "kind": entry.kind,
         "text": entry.text,

@@ -219,6 +219,9 @@ def _rounds(table: Table) -> Iterator[RoundPart]:
 
 def _by_question(table: Table, questions: Sequence[Question], contributions: list[Contribution]) -> Iterator[Asked]:
     """What was said on each question; all together where the questions were asked together."""
+    if any(entry.card for entry in contributions):
+        yield from _by_card(table, contributions)
+        return
     texts = _texts(questions)
     if len(texts) < 2 or all(entry.question is None for entry in contributions):
         yield Asked(texts, tuple(_quote(table, entry) for entry in contributions))
@@ -229,6 +232,15 @@ def _by_question(table: Table, questions: Sequence[Question], contributions: lis
         groups.setdefault(at, []).append(_quote(table, entry))
     for at in sorted(groups, key=lambda each: -1 if each is None else each):
         yield Asked(() if at is None else (texts[at],), tuple(groups[at]))
+
+
+def _by_card(table: Table, contributions: list[Contribution]) -> Iterator[Asked]:
+    """What was said on each card, in the order in which the cards came."""
+    groups: dict[str, list[Quote]] = {}
+    for entry in contributions:
+        groups.setdefault(entry.card, []).append(_quote(table, entry))
+    for card, quotes in groups.items():
+        yield Asked((one_line(clean(card)),) if card else (), tuple(quotes))
 
 
 def _shortened(table: Table, text: str) -> str:

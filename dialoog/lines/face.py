@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from typing import TypeVar
 
 from dialoog.core import commands as c
@@ -12,12 +13,12 @@ from dialoog.core.plan import standing
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, one_line
 from dialoog.live.answers import standing_card
-from dialoog.live.desk import Desk, Reply
+from dialoog.live.desk import Desk, FindSet, Reply
 from dialoog.live.harvesting import harvest_text
 from dialoog.live.opening import Plan
-from dialoog.live.session import Done, Session
+from dialoog.live.session import Done, Outcome, Session
 from dialoog.live.trouble import trouble
-from dialoog.live.writer import Writer
+from dialoog.live.writer import HandedBackError, Writer
 from dialoog.locale import say
 from dialoog.locale.words import listing
 
@@ -31,10 +32,10 @@ class LineFace:
     heartbeat = 1.0
     """Seconds between two signs of life."""
 
-    def __init__(self, session: Session, language: str, tell: Tell) -> None:
+    def __init__(self, session: Session, language: str, tell: Tell, find_set: FindSet | None = None) -> None:
         self.language = language
         self.session = session
-        self._desk = Desk(session, language)
+        self._desk = Desk(session, language, find_set)
         self._writer = Writer(session)
         self._tell = tell
         self._telling = threading.Lock()
@@ -62,7 +63,7 @@ class LineFace:
         if state.closed is not None:
             self._lines(harvest_text(self.session).splitlines())
             return
-        self._safely(lambda: self._reply_to(Session.bridge))
+        self._safely(lambda: self._told(self._work(Session.bridge)))
         left = standing(self.session.state, self.session.clock.now()).left
         self._lines(standing_card(self.session.state, left, self.language))
         self._draft = self.session.take_up_typing()
@@ -108,7 +109,9 @@ class LineFace:
     def _carry_out(self, text: str) -> None:
         draft, origin = self._draft, self.session.typing
         used = bool(draft) and text.strip().startswith(draft.strip())
-        reply = self._work(lambda _: self._desk.line(text, origin=origin if used else None))
+        # As of when it came in, not of when the disk got round to it.
+        now = self.session.clock.now()
+        reply = self._work(lambda _: self._desk.line(text, now, origin if used else None))
         self._reply(reply)
         if not draft or not isinstance(reply.outcome, Done) or reply.outcome.act is None:
             return
@@ -123,18 +126,27 @@ class LineFace:
     # --- signs of life ---
 
     def _beats(self) -> None:
-        while not self._ended.wait(self.heartbeat):
+        while self._failure is None and not self._ended.wait(self.heartbeat):
             try:
                 self._beat()
             except Exception as error:
                 self._failure = error
-                return
 
     def _beat(self) -> None:
-        self._safely(lambda: self._reply_to(Session.beat))
+        """A sign of life as of now, not waited for: a slow disk is no time without dialoog."""
+        at = self.session.clock.beat()
+        self._writer.submit(lambda session: session.beat(at), act=False).add_done_callback(self._beaten)
 
-    def _reply_to(self, work: Callable[[Session], object]) -> None:
-        outcome = self._work(work)
+    def _beaten(self, done: Future[Outcome | None]) -> None:
+        """In the writer's thread, before the answer to what comes next."""
+        try:
+            self._safely(lambda: self._told(done.result()))
+        except HandedBackError:
+            return  # It came after the end.
+        except Exception as error:
+            self._failure = error
+
+    def _told(self, outcome: Outcome | None) -> None:
         if isinstance(outcome, Done):
             self._reply(self._desk.told(outcome))
 

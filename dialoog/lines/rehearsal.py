@@ -11,7 +11,7 @@ from dialoog.core.state import State
 from dialoog.lines.face import LineFace
 from dialoog.live.answers import answer
 from dialoog.live.clock import OwnClock
-from dialoog.live.desk import Reply
+from dialoog.live.desk import FindSet, Reply
 from dialoog.live.rehearsal import Rehearsal
 from dialoog.live.session import Done, Session
 
@@ -39,9 +39,17 @@ class RehearsalFace(LineFace):
     heartbeat = 0.25
 
     def __init__(
-        self, session: Session, clock: OwnClock, language: str, tell: Callable[[str], None], rehearsal: Rehearsal, *, stands_still: bool
+        self,
+        session: Session,
+        clock: OwnClock,
+        language: str,
+        tell: Callable[[str], None],
+        rehearsal: Rehearsal,
+        *,
+        stands_still: bool,
+        find_set: FindSet | None = None,
     ) -> None:
-        super().__init__(session, language, tell)
+        super().__init__(session, language, tell, find_set)
         self._rehearsal = rehearsal
         self._clock = clock
         self._stands_still = stands_still

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping
 from dialoog.core import events as e
 from dialoog.core.decide import Ask, Refusal
 from dialoog.core.decide.records import ORDINARY
-from dialoog.core.questions import Asking, Block, BlockKind, Recording, Round
+from dialoog.core.questions import Asking, Block, BlockKind, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import Contribution, Insight, State, Step
 from dialoog.core.text import fold, one_line
-from dialoog.core.turns import go_round_over, next_offer
+from dialoog.core.turns import next_offer
 from dialoog.core.views import unheard
+from dialoog.live.floor_answers import evening_event, floor_lines
 from dialoog.live.registry import KINDS
 from dialoog.live.session import Done, Outcome
 from dialoog.locale import has, say
-from dialoog.locale.words import duration, listing
+from dialoog.locale.words import clock, duration, listing
 
 KEYWORDS = 8
 """The words of a note above which a round of key words gives a hint."""
@@ -35,6 +36,11 @@ def answer(outcome: Outcome, language: str) -> list[str]:
 def sentence(family: str, code: str, fields: Mapping[str, object], language: str) -> str:
     """The sentence of a code, its fields in words: names in a row, seconds as a duration, data words in the language."""
     words = {name: _word(name, value, language) for name, value in fields.items()}
+    match fields:
+        case {"ends": int(ends), "zone": str(zone)}:
+            words["time"] = clock(ends, zone, language)
+        case _:
+            pass
     if fields.get("names") == () and has(f"{family}.{code}-nobody", language):
         code = f"{code}-nobody"
     return say(f"{family}.{code}", language, **words)
@@ -76,11 +82,13 @@ def _event(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
         case e.AgendaMoved() | e.GoRoundOpened() | e.QuestionChosen():
             return _agenda(done, event, language)
         case e.TurnStarted() | e.TurnEnded() | e.Interjected() | e.WentOn() | e.Stilled() | e.FacilitatorSpoke():
-            return _floor(done, event, language)
+            return floor_lines(done, event, language)
         case e.GapFound():
             return gap_question(done.after, language) if event.asked else []
         case e.Opened():
             return _opened(event, language)
+        case e.SetExchanged():
+            return ["= " + say("answer.exchanged", language, set=event.question_set.title), *_set_in_lines(event.question_set, language)]
         case _:
             return _plain(done, event, language)
 
@@ -121,12 +129,14 @@ def _taken_back(done: Done, event: e.Undone | e.Redone, language: str) -> list[s
     act = done.before.log.acts[event.act - 1]
     code = "answer.undone" if isinstance(event, e.Undone) else "answer.redone"
     before = done.before if isinstance(event, e.Undone) else done.after
-    return ["= " + say(code, language, what=act_in_words(before, act, language)), *_where(done.after, language)]
+    assert done.act is not None
+    where = _where(done.after, language) if event is done.act.events[-1] else []
+    return ["= " + say(code, language, what=act_in_words(before, act, language)), *where]
 
 
 def act_in_words(state: State, act: e.Act, language: str) -> str:
     """What an act did, in a few words, for a list or for undo."""
-    event = next((each for each in reversed(act.events) if not isinstance(each, e.TurnEnded | e.OrderSet)), act.events[-1])
+    event = next((each for each in reversed(act.events) if not isinstance(each, e.TurnEnded | e.OrderSet | e.GroupsMade)), act.events[-1])
     person = getattr(event, "person", None)
     fields: dict[str, object] = {
         "name": state.by_id[person].name if person in state.by_id else "",
@@ -155,10 +165,13 @@ def _where(state: State, language: str) -> list[str]:
 
 def _opened(event: e.Opened, language: str) -> list[str]:
     set_ = event.question_set
-    lines = ["= " + say("answer.opened", language, title=event.title, set=set_.title)]
-    lines += blocks_in_lines(set_.opening, language)
-    lines += [say("answer.agreement", language, text=text) for text in set_.agreements]
-    return lines
+    return ["= " + say("answer.opened", language, title=event.title, set=set_.title), *_set_in_lines(set_, language)]
+
+
+def _set_in_lines(set_: QuestionSet, language: str) -> list[str]:
+    """How a set begins: its opening, and what we agree on."""
+    agreements = [say("answer.agreement", language, text=text) for text in set_.agreements]
+    return [*blocks_in_lines(set_.opening, language), *agreements]
 
 
 def _agenda(done: Done, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen, language: str) -> list[str]:
@@ -172,7 +185,7 @@ def _agenda(done: Done, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChose
             return [*lines, "= " + say("answer.break", language, name=item.round.name)]
         form = data_word("form", item.round.form.value, language)
         head = say("answer.round", language, number=item.number, name=item.round.name, form=form)
-        return [*lines, "= " + head, *round_in_lines(item.round, language), *_ask_to_choose(item.round, language)]
+        return [*lines, "= " + head, *round_in_lines(item.round, language), *_ask_first(state, item.round, language)]
     if any(isinstance(each, e.AgendaMoved) for each in done.act.events) or event.question is None:
         return []
     current = state.round
@@ -183,9 +196,13 @@ def _agenda(done: Done, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChose
     return [*lines, *(say("answer.follow-up", language, text=text) for text in question.follow_ups)]
 
 
-def _ask_to_choose(current: Round, language: str) -> list[str]:
+def _ask_first(state: State, current: Round, language: str) -> list[str]:
+    """What is to be chosen before the first turn: the question, or who begins."""
     if current.asking is Asking.CHOOSE and len(current.questions) > 1 and current.form.has_turns:
         return ["? " + say("ask.choose-question", language, count=len(current.questions))]
+    first = next_offer(state)
+    if current.starter is Starter.VOLUNTEER and first is not None and not state.free_order:
+        return [say("answer.who-begins", language, name=state.by_id[first.person].name)]
     return []
 
 
@@ -213,62 +230,7 @@ def blocks_in_lines(blocks: Iterable[Block], language: str) -> list[str]:
     ]
 
 
-# --- the floor ---
-
-
-def _floor(
-    done: Done,
-    event: e.TurnStarted | e.TurnEnded | e.Interjected | e.WentOn | e.Stilled | e.FacilitatorSpoke,
-    language: str,
-) -> list[str]:
-    state = done.after
-    match event:
-        case e.TurnStarted():
-            name = state.by_id[event.person].name
-            code = "answer.turn-again" if event.again else "answer.turn" if event.planned else "answer.turn-open"
-            return ["= " + say(code, language, name=name, seconds=duration(event.planned or 0, language))]
-        case e.TurnEnded():
-            return _ended(done, event, language)
-        case e.Interjected():
-            return ["= " + say("answer.interjected", language, name=state.by_id[event.person].name)]
-        case e.FacilitatorSpoke():
-            return ["= " + say("answer.facilitator", language)]
-        case e.Stilled():
-            if state.in_break and event.kind == "break":
-                return []
-            timed = event.planned is not None
-            code = f"answer.still-{event.kind}" + ("-timed" if timed else "")
-            return ["= " + say(code, language, seconds=duration(event.planned or 0, language))]
-        case e.WentOn():
-            held = state.floor.turn if state.floor else None
-            if held is not None:
-                return ["= " + say("answer.went-on-turn", language, name=state.by_id[held.person].name)]
-            return ["= " + say("answer.went-on", language)]
-
-
-def _ended(done: Done, event: e.TurnEnded, language: str) -> list[str]:
-    assert done.act is not None
-    state = done.after
-    turn = state.turns[-1] if len(state.turns) > len(done.before.turns) else None
-    lines = []
-    if turn is not None and event.outcome in ("passed", "passed_round"):
-        again = event.outcome == "passed" and not turn.again
-        code = "answer.passed" if again else "answer.passed-closed"
-        lines = ["= " + say(code, language, name=state.by_id[turn.person].name)]
-    elif event is done.act.events[-1]:
-        name = state.by_id[turn.person].name if turn is not None else ""
-        lines = ["= " + (say("answer.thanked", language, name=name) if name else say("answer.floor-open", language))]
-    if event is not done.act.events[-1]:
-        return lines
-    current = state.round
-    if current is None or not current.form.has_turns or state.in_break:
-        return lines
-    if go_round_over(state):
-        return [*lines, say("answer.over", language)]
-    offer = next_offer(state)
-    if offer is not None and not state.free_order:
-        lines.append(say("answer.next-again" if offer.again else "answer.next", language, name=state.by_id[offer.person].name))
-    return lines
+# --- everything else ---
 
 
 def gap_question(state: State, language: str) -> list[str]:
@@ -321,6 +283,8 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
             code, fields = "off-record" if event.on else "on-record", {}
         case e.Closed():
             code, fields = "closed", {}
+        case _ if (changed := evening_event(state, event, language)) is not None:
+            code, fields = changed
         case e.Reopened():
             code, fields = "reopened", {}
         case _:
@@ -332,7 +296,7 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
 def _joined(done: Done, event: e.Joined, language: str) -> list[str]:
     if done.act is not None and any(isinstance(each, e.Opened) for each in done.act.events):
         return []
-    question_set = done.after.opened.question_set if done.after.opened else None
+    question_set = done.after.question_set
     lines = ["= " + say("answer.joined", language, name=event.name)]
     lines += _same_name(done, event, language)
     if question_set is not None and done.after.round is not None:
@@ -373,7 +337,7 @@ def standing_card(state: State, left: float | None, language: str) -> list[str]:
     if waiting:
         lines.append(say("answer.card-unheard", language, names=listing(waiting, language)))
     for entry in state.entries:
-        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased:
+        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with:
             lines.append(say("answer.card-parked", language, number=entry.number, text=one_line(entry.text)))
     steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
     if steps:

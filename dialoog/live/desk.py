@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.decide import Refusal
+from dialoog.core.decide import Ask, Refusal
 from dialoog.core.erasure import mentions
 from dialoog.core.plan import standing
+from dialoog.core.questions import QuestionSet
+from dialoog.core.replan import Replan
 from dialoog.core.text import fold
-from dialoog.live import answers
+from dialoog.core.turns import seated_here
+from dialoog.live import answers, evening
 from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
 from dialoog.live.harvesting import Edited, write_harvest
 from dialoog.live.helping import help_lines
@@ -19,6 +23,9 @@ from dialoog.live.session import Done, Outcome, Session
 from dialoog.locale import say
 from dialoog.locale.words import local
 from dialoog.store.errors import StoreError
+
+FindSet = Callable[[str], QuestionSet | Refusal]
+"""Gives the question set of a name, or why it cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +44,10 @@ class Reply:
 class Desk:
     """Takes lines and commands for one session, in the user's language. Raises StoreError where an act cannot be kept."""
 
-    def __init__(self, session: Session, language: str) -> None:
+    def __init__(self, session: Session, language: str, find_set: FindSet | None = None) -> None:
         self.session = session
         self.language = language
+        self._find_set = find_set
         self._over_edits = False
 
     def line(self, text: str, now: Moment | None = None, origin: c.Origin | None = None) -> Reply:
@@ -61,6 +69,8 @@ class Desk:
 
     def told(self, outcome: Outcome) -> Reply:
         """The reply to an outcome, with what it brought about outside the journal."""
+        if isinstance(outcome, Ask) and outcome.code in ("plan", "undo-with"):
+            return Reply(tuple(self._preview(outcome)), outcome)
         lines = answers.answer(outcome, self.language)
         if isinstance(outcome, Done) and outcome.act is not None:
             try:
@@ -75,12 +85,28 @@ class Desk:
         zone = state.opened.time_zone if state.opened else "UTC"
         wall = (now or self.session.clock.now()).wall
         seat = say("word.seat", state.opened.language if state.opened else self.language)
-        return Line(state, local(wall, zone).date(), secrets.randbelow(2**31), seat)
+        return Line(state, local(wall, zone).date(), secrets.randbelow(2**31), seat, wall, zone)
+
+    def _preview(self, ask: Ask) -> list[str]:
+        """What a yes would change, in words, and the question."""
+        state = self.session.state
+        match ask.fields:
+            case {"plan": Replan() as plan, "ends": int(ends)}:
+                return [*evening.preview_lines(state, plan, ends, self.language), "? " + say("ask.plan", self.language)]
+            case _:
+                what, along = evening.undo_with_words(state, tuple(ask.fields["acts"]), self.language)  # type: ignore[arg-type]
+                return ["? " + say("ask.undo-with", self.language, what=what, along=along)]
 
     def _afterwards(self, done: Done) -> list[str]:
         assert done.act is not None
         if done.act.kind == "close":
             return self._harvest()
+        if done.act.kind in ("round", "exchange"):
+            return evening.parked_lines(done.after, self.language)
+        if done.act.kind == "join" and len(seated_here(done.after)) == evening.TABLE + 1:
+            return [say("answer.two-tables", self.language, n=evening.TABLE + 1)]
+        if done.act.kind == "insert":
+            return evening.why_lines(done.act.events, self.language)
         if not done.erased_words:
             return []
         lines = [say("answer.harvest-remade", self.language, file=name) for name in done.mended.remade]
@@ -103,8 +129,6 @@ class Desk:
                 return self.told(self.session.confirm(now))
             case "no" if isinstance(self.session.pending, c.Agree):
                 return self.act(c.Agree(False), now)
-            case "no" if isinstance(self.session.pending, c.Agree):
-                return self.act(c.Agree(False), now)
             case "no":
                 self._over_edits = False
                 if not self.session.decline() and not over_edits:
@@ -115,6 +139,18 @@ class Desk:
                 return Reply(tuple(answers.standing_card(self.session.state, left, self.language)))
             case "harvest":
                 return Reply(tuple(self._harvest()))
+            case "last-acts":
+                return Reply(tuple(evening.last_acts_lines(self.session.state, self.language)))
+            case "plan":
+                return Reply(tuple(evening.plan_lines(self.session.state, now or self.session.clock.now(), self.language)))
+            case "plan-yes":
+                asked = isinstance(self.session.pending, c.PlanFor)
+                return self.told(self.session.confirm(now) if asked else Refusal("no-plan-asked"))
+            case "advice":
+                return Reply(tuple(evening.advice_lines(request.rest, self.language)))
+            case "set":
+                found = self._find_set(request.rest) if self._find_set else Refusal("no-sets-here")
+                return self.act(found if isinstance(found, Refusal) else c.Exchange(found, secrets.randbelow(2**31)), now)
             case _:
                 return Reply(tuple(help_lines(fold(request.rest), self.language)))
 

@@ -15,6 +15,7 @@ from dialoog.core.decide import Refusal
 from dialoog.core.names import find
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, cleaned, cleaned_name, fold, one_line
+from dialoog.live.ending import end_of
 from dialoog.live.registry import by_word, kind_by_word, line_words
 
 T = TypeVar("T")
@@ -30,15 +31,23 @@ class Request:
 
 Parsed = c.Command | Request | Refusal
 
+_YES = ("ja", "yes")
+_NO = ("nee", "no")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line is read against: the state for its names, the session's day, and a seed where chance has a say."""
+    """What a line is read against: the state for its names, the session's day, and a seed where chance has a say.
+
+    `now` is in milliseconds UTC; a time of day is one in `time_zone`.
+    """
 
     state: State
     today: date
     seed: int
     seat_word: str
+    now: int = 0
+    time_zone: str = "UTC"
 
     # --- parts of lines ---
 
@@ -274,6 +283,72 @@ def _attribute(line: Line, rest: str) -> Parsed:
     return found if isinstance(found, Refusal) else c.Attribute(at, found)
 
 
+def _undo(line: Line, rest: str) -> Parsed:
+    if not rest:
+        return c.Undo()
+    if rest == "?":
+        return Request("last-acts")
+    at = number(rest)
+    return _wrong("/terugdraaien · /terugdraaien ? · /terugdraaien 3") if at is None else c.UndoSome(at)
+
+
+def _earlier(line: Line, rest: str) -> Parsed:
+    seconds = duration(rest)
+    return Refusal("duration", {"text": rest, "example": "/eerder 40 sec"}) if seconds is None else c.MoveSwitch(seconds)
+
+
+def factor(text: str) -> float | None:
+    """A pace factor such as `2`, `1,5` or `1.5`; None for anything else."""
+    return float(text.replace(",", ".")) if re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", text) else None
+
+
+def _pace(line: Line, rest: str) -> Parsed:
+    found = line.person_then(rest, factor, "/factor Els 2")
+    return found if isinstance(found, Refusal) else c.SetPace(*found)
+
+
+_ROLES = {
+    "gast": "gast",
+    "guest": "gast",
+    "tolk": "tolk",
+    "interpreter": "tolk",
+    "verslaglegger": "verslaglegger",
+    "scribe": "verslaglegger",
+    "deelnemer": "",
+    "participant": "",
+}
+
+
+def _role(line: Line, rest: str) -> Parsed:
+    found = line.person_then(rest, lambda word: _ROLES.get(fold(word)), "/rol Els gast")
+    return found if isinstance(found, Refusal) else c.GiveRole(*found)
+
+
+def _insert(line: Line, rest: str) -> Parsed:
+    return c.Insert(one_line(rest), line.seed) if rest else _wrong("/invoegen Wat zou jij hier willen bewaren?")
+
+
+def _plan(line: Line, rest: str) -> Parsed:
+    if not rest:
+        return Request("plan")
+    if fold(rest) in _YES:
+        return Request("plan-yes")
+    ends = end_of(rest, line.now, line.time_zone)
+    return Refusal("end-time", {"text": one_line(rest)}) if ends is None else c.PlanFor(ends)
+
+
+def _screen(line: Line, rest: str) -> Parsed:
+    word = fold(rest)
+    if word not in ("aan", "on", "uit", "off"):
+        return _wrong("/scherm aan · /scherm uit")
+    return c.ShowScreen(word in ("aan", "on"))
+
+
+def _dealt_with(line: Line, rest: str) -> Parsed:
+    at = record(rest)
+    return _wrong("/opgepakt #3") if at is None else c.Settle(at)
+
+
 def _insight(line: Line, rest: str) -> Parsed:
     sources = []
     at, after = _leading(rest)
@@ -308,10 +383,6 @@ def _erase(line: Line, rest: str) -> Parsed:
         return _of_person(c.ErasePerson)(line, name.strip())
     at = record(rest)
     return _wrong("/schrap #3 · /schrap alles Els") if at is None else c.Erase(at)
-
-
-_YES = ("ja", "yes")
-_NO = ("nee", "no")
 
 
 def _agree(line: Line, rest: str) -> Parsed:
@@ -351,7 +422,22 @@ _READERS: dict[str, Callable[[Line, str], Parsed]] = {
     "pass": _pass,
     "guardian": _bare(lambda: c.Still("guardian"), "/hoeder"),
     "thank": _bare(c.Thank, "/dank"),
-    "undo": _bare(c.Undo, "/terugdraaien"),
+    "undo": _undo,
+    "earlier": _earlier,
+    "turn-of": _of_person(c.HandOverTurn),
+    "pace": _pace,
+    "role": _role,
+    "lead": _of_person(c.Lead),
+    "insert": _insert,
+    "exchange": lambda line, rest: Request("set", rest) if rest else _wrong("/set dialoogtafel"),
+    "plan": _plan,
+    "card": lambda line, rest: _wrong("/kaart") if rest else c.Draw(line.seed),
+    "case": _of_person(c.BringCase),
+    "inside": _of_person(lambda person: c.Sit(person, inside=True)),
+    "outside": _of_person(lambda person: c.Sit(person, inside=False)),
+    "dealt-with": _dealt_with,
+    "advice": _to_desk("advice"),
+    "screen": _screen,
     "redo": _bare(c.Redo, "/opnieuw"),
     "go-on": _bare(c.GoOn, "/door"),
     "facilitate": _bare(c.Facilitate, "/ik"),

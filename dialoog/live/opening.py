@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from dialoog.core import commands as c
@@ -14,6 +12,7 @@ from dialoog.core.questions import QuestionSet
 from dialoog.core.state import State
 from dialoog.core.text import clean_name, fold, one_line
 from dialoog.live.clock import Clock
+from dialoog.live.ending import end_of
 from dialoog.live.keeper import Keeper
 from dialoog.live.places import Map, time_zone
 from dialoog.live.session import Done, Session
@@ -81,18 +80,6 @@ def command(plan: Plan, question_set: QuestionSet, session: str, clock: Clock, z
         guests(plan, question_set, question_set.header.language),
         secrets.randbelow(2**31),
     )
-
-
-def end_of(text: str, now: int, zone: str) -> int | None:
-    """The next moment (ms UTC) at which the clock says `text` (UU:MM); None where that is no time."""
-    found = re.fullmatch(r"(\d{1,2})[:.u](\d{2})", text.strip())
-    if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        return None
-    here = local(now, zone)
-    end = here.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
-    if end <= here:
-        end += timedelta(days=1)
-    return int(end.timestamp() * 1000)
 
 
 def start(map_: Map, plan: Plan, question_set: QuestionSet, clock: Clock, language: str) -> tuple[Session, Done] | Refusal:

@@ -16,7 +16,9 @@ from dialoog.core.dates import due
 from dialoog.core.decide import Refusal
 from dialoog.core.questions import Asking, Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, Insight, State, Step, Turn
+from dialoog.core.timing import per_turn
 from dialoog.core.turns import go_round_over, not_offered, to_ask_again
+from dialoog.live import rehearsal_forms as forms
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk, Reply
 from dialoog.live.keeper import Keeper
@@ -28,7 +30,9 @@ SMALLEST = 3
 """Three people are a table."""
 
 _TEMPO = {"verteller": 1.15, "rustig": 0.45, "past": 0.6, "laat": 0.8, "gewoon": 0.75}
-_MOMENTS = {Form.CHECK_IN: "check-in", Form.CHECK_OUT: "check-out", Form.REFLECTION: "reflection", Form.OPEN: "open"}
+_MOMENTS = {Form.CHECK_IN: "check-in", Form.CHECK_OUT: "check-out", Form.REFLECTION: "reflection", Form.OPEN: "open"} | dict.fromkeys(
+    forms.TALKED, "open"
+)
 _BREATH = 4.0
 """Seconds between one act and the next, as at a table where nobody hurries."""
 
@@ -46,7 +50,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A made-up table in one language."""
+    """A made-up table in one language; who sits last only listens and takes turns, for a large group."""
 
     facilitator: str
     place: str
@@ -69,7 +73,8 @@ def table(language: str) -> Table:
         )
         for each in data["person"]
     )
-    return Table(data["facilitator"], data["place"], data["invited_by"], data["purpose"], tuple(data["insight"]), people)
+    listeners = tuple(Neighbour(name, "gewoon", {}, {}, None) for name in data["listeners"])
+    return Table(data["facilitator"], data["place"], data["invited_by"], data["purpose"], tuple(data["insight"]), (*people, *listeners))
 
 
 def _flat(marks: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -80,15 +85,21 @@ def _flat(marks: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 class Rehearsal:
     """What the made-up people at a table do, and what a facilitator would do, given the state and the moment.
 
-    The same seed gives the same evening. Neither changes anything by itself: they give commands.
+    The same seed gives the same evening. Neither changes anything by itself: they give commands. `leads`: whoever shows
+    this rehearsal lets dialoog lead as well.
     """
 
-    def __init__(self, question_set: QuestionSet, people: int | None, seed: int) -> None:
+    def __init__(self, question_set: QuestionSet, people: int | None, seed: int, *, leads: bool = False) -> None:
+        self.leads = leads
         self.table = table(question_set.header.language)
         smallest = (question_set.header.participants or (SMALLEST, SMALLEST))[0]
-        count = min(max(people or smallest, SMALLEST), len(self.table.neighbours))
+        # Who leads and takes part is one of the people of the set.
+        one_leads = int(question_set.header.facilitator_joins)
+        count = min(max(people or smallest, SMALLEST) - one_leads, len(self.table.neighbours))
         chosen = self.table.neighbours[:count]
-        self._late = [each for each in chosen[SMALLEST:] if each.temper == "laat"]
+        # Who is late comes in with the second round, so a set of one round finds everybody there.
+        several = sum(not each.is_break for each in question_set.rounds) > 1
+        self._late = [each for each in chosen[SMALLEST:] if several and each.temper == "laat"]
         self._people = {each.name: each for each in chosen}
         self._seed = seed
         self._said: dict[int, int] = {}
@@ -150,7 +161,9 @@ class Rehearsal:
 
     def _length(self, state: State, speaker: Neighbour, turn: Turn) -> float:
         chance = Random(f"{self._seed}/{turn.id}/{speaker.name}").uniform(0.85, 1.1)
-        return max(15.0, (turn.planned or 45.0) * _TEMPO.get(speaker.temper, 0.75) * chance)
+        # A round that shows no clock still has turns of a length.
+        meant = per_turn(state.round, len(state.circle)) if state.round is not None and turn.offered else None
+        return max(15.0, (turn.planned or meant or 45.0) * _TEMPO.get(speaker.temper, 0.75) * chance)
 
     def _words(self, state: State, speaker: Neighbour) -> tuple[c.Command, ...]:
         moment = _moment(state)
@@ -183,6 +196,10 @@ class Rehearsal:
             return self._further(state)
         if _silence_due(state):
             return c.Still("silence")
+        if forms.waits(state, now):
+            return None
+        if current.form in forms.BY_THE_CLOCK | forms.TALKED | {Form.CARDS}:
+            return forms.keeps_going(state, now, self._seed) or self._further(state)
         return self._next_turn(state)
 
     def _after_turn(self, state: State, now: Moment) -> c.Command | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
-from dialoog.core.clock import Beat, Moment, gap_between
+from dialoog.core.clock import Beat, Moment, gap_between, not_before
 from dialoog.core.codec import decode, encode
 from dialoog.core.decide import Ask, Refusal, decide
 from dialoog.core.decide.records import origin_now
 from dialoog.core.erasure import redacted, settled
+from dialoog.core.evolve.floor import kept
 from dialoog.core.history import advance, replay, was_closed
 from dialoog.core.state import State
 from dialoog.core.text import clean
@@ -118,6 +119,8 @@ class Session:
             case e.Closed():
                 self.typing, self._was_closed = None, True
                 self._settle()
+            case e.TurnHandedOver(person=person):
+                self._typing_goes_to(before, person)
             case e.OffRecordSet(on=True):
                 self._forget_typing()
             case e.Noted():
@@ -147,6 +150,13 @@ class Session:
         """A first character was typed: whose note it will be is decided now, in the order of keys."""
         self.typing = origin_now(self.state, at)
         return self.typing
+
+    def _typing_goes_to(self, before: State, person: str) -> None:
+        """A turn was somebody else's all along: what is being typed in it goes with it, as its notes do."""
+        turn = kept(before) if before.floor else None
+        typing = self.typing
+        if turn is not None and typing is not None and typing.speaker == turn.person and not_before(turn.started, typing.at):
+            self.typing = replace(typing, speaker=person)
 
     def give_typing(self) -> c.Origin | None:
         """What is being typed belongs to whoever has the floor now."""

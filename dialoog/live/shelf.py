@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
 from dialoog.core.codec import MalformedError, UnknownEventError
+from dialoog.core.decide import Refusal
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import QuestionSet
 from dialoog.core.time_sum import Shorter, TimeSum, shortest_turn
@@ -32,6 +33,7 @@ __all__ = [
     "find_set",
     "read_set",
     "sessions_in",
+    "set_finder",
     "set_folders",
     "sets_in",
     "take_up",
@@ -191,3 +193,18 @@ def take_up(path: Path, clock: Clock, language: str) -> TakenUp | str:
     notices = getattr(session.keeper, "notices", ())
     told = [say(code, language, **fields) for code, fields in notices]
     return TakenUp(session, tuple(told))
+
+
+def set_finder(map_: Map, language: str) -> Callable[[str], QuestionSet | Refusal]:
+    """How a running session finds another question set by name, path or title."""
+
+    def find(name: str) -> QuestionSet | Refusal:
+        file, guesses = find_set(name, map_, language)
+        if file is None:
+            return Refusal("no-such-set", {"name": name, "names": tuple(guesses)})
+        found = read_set(file)
+        if found.question_set is None:
+            return Refusal("set-has-errors", {"name": file.name, "n": found.errors})
+        return found.question_set
+
+    return find

@@ -8,6 +8,7 @@ import stat
 import sys
 import time
 from pathlib import Path
+from typing import BinaryIO
 
 from dialoog.store.errors import Changed
 
@@ -25,6 +26,16 @@ class Disk:
     def __init__(self) -> None:
         self._open: dict[Path, int] = {}
         self._identity: dict[Path, tuple[int, int]] = {}
+
+    def reading(self, path: Path) -> BinaryIO:
+        """`path` opened to read, for who needs several parts of one and the same file; to be closed."""
+        file = os.fdopen(os.open(path, os.O_RDONLY | _NOFOLLOW), "rb")
+        try:
+            self._regular(file.fileno(), path)
+        except BaseException:
+            file.close()
+            raise
+        return file
 
     def read(self, path: Path, start: int = 0, length: int | None = None) -> bytes:
         """The bytes of `path` from `start`: `length` of them, or all."""

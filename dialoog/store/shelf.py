@@ -51,6 +51,11 @@ def sessions(folder: Path, *, disk: Disk | None = None) -> Iterator[Summary]:
         yield from _of_folder(path, disk)
 
 
+def summary_of(path: Path, disk: Disk) -> Summary:
+    """One session in its folder, as far as the first and last lines of its journal show. Never an exception."""
+    return _summary(path.name, path, path / names.JOURNAL, disk)
+
+
 def find(folder: Path, name: str) -> Path:
     """The session called `name`: its folder's name, a start that only it has, or `laatste` for the newest.
 

@@ -100,14 +100,20 @@ class DialoogApp(CalmApp[None]):
             return
 
         def take() -> None:
-            self.sitting = sit(session, self.language)
+            self.sitting = self._sit(session)
             self._only(HarvestScreen(self.sitting))
 
         self.put_down(then=take)
 
+    def _sit(self, session: Session, rehearsal: Rehearsal | None = None) -> Sitting:
+        from dialoog.live.shelf import set_finder
+
+        find_set = set_finder(self.map, self.language) if self.map is not None else None
+        return sit(session, self.language, rehearsal, find_set)
+
     def live_screen(self, session: Session, rehearsal: Rehearsal | None = None) -> Screen[None]:
         """Take up a session and give its screen, the harvest where it is closed; not while another one is at work."""
-        self.sitting = sit(session, self.language, rehearsal)
+        self.sitting = self._sit(session, rehearsal)
         if session.state.closed is not None or session.keeper.read_only:
             from dialoog.tui.harvest import HarvestScreen
 

@@ -26,6 +26,14 @@ def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, ba
     lines = [] if dense or bare else [user_text(_about(view, language), "$quiet"), Content("")]
     if view.closed:
         return rows(user_text(say("tui.closed", language, key=acts), "bold $strong").wrap(cells))
+    if view.card and not view.in_break:
+        lines += user_text(view.card, "bold $strong").wrap(cells)
+        if bare:
+            return rows(lines)
+        lines += blank
+        for each in _shown(view):
+            lines += hanging(user_text(FOLLOW_UP, "$accent"), user_text(each.text), cells)
+        return rows([*lines, *_around(view, language, cells, blank)])
     questions = _shown(view)
     numbered = len(questions) > 1
     if not questions:
@@ -37,13 +45,21 @@ def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, ba
         lines += [] if bare else _follow_ups(question, cells)
     if bare:
         return rows(lines)
+    if view.round.form is Form.CARDS and not view.in_break:
+        lines += [*blank, *user_text(say("tui.draw-card", language), "$quiet").wrap(cells)]
+    return rows([*lines, *_around(view, language, cells, blank)])
+
+
+def _around(view: LiveView, language: str, cells: int, blank: list[Content]) -> list[Content]:
+    """What stands under the question: to read aloud, for whoever leads, and with the first item what is agreed."""
+    lines: list[Content] = []
     for at, text in enumerate(view.read_aloud):
         lines += [*blank, *_block(READ_ALOUD, "" if at else say("tui.read-aloud", language), text, "$foreground", cells)]
     for at, text in enumerate(view.hints):
         lines += [*blank, *_block(HINT, "" if at else say("tui.hint", language), text, "$quiet", cells)]
     if view.stops and view.stops[0].state == "now":
         lines += _agreements(view, language, cells, blank)
-    return rows(lines)
+    return lines
 
 
 def _agreements(view: LiveView, language: str, cells: int, blank: list[Content]) -> list[Content]:
@@ -84,7 +100,7 @@ def _about(view: LiveView, language: str) -> str:
     current = view.round
     assert current is not None
     parts = [data_word("form", current.form.value, language)]
-    if current.per_turn and current.form.has_turns:
+    if current.per_turn and current.form.has_turns and not current.clockless:
         parts.append(say("tui.per-turn", language, time=duration(current.per_turn, language)))
     if view.question is not None and len(view.questions) > 1:
         parts.append(say("tui.question-of", language, number=view.question + 1, count=len(view.questions)))

@@ -11,10 +11,11 @@ from dialoog.live.helping import key_of
 from dialoog.live.registry import BY_ID
 from dialoog.locale import say
 from dialoog.locale.words import clock, duration
-from dialoog.tui.keys import keys_of
+from dialoog.tui.keys import keys_of, screen_key
 from dialoog.tui.present import cut, hanging, row, rows, user_text
 from dialoog.tui.scribe import Scribe, Unsaved
 from dialoog.tui.sitting import Sitting
+from dialoog.tui.stage import is_clockless
 
 _MARKS = {"=": "bold $voice", "!": "bold $caution", "?": "bold $accent"}
 
@@ -83,6 +84,8 @@ def status(scribe: Scribe, view: LiveView, sitting: Sitting, language: str) -> C
     acts = sitting.state.log.acts
     time = clock(acts[-1].at.wall, sitting.zone, language) if acts else ""
     code = "tui.rehearsed" if sitting.rehearsal is not None else "tui.saved"
+    if is_clockless(view):
+        return user_text(say(f"{code}-calm", language), "$quiet")
     return user_text(say(code, language, time=time), "$quiet")
 
 
@@ -96,12 +99,13 @@ def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, 
     elif view.running.kind in _HOLDING or view.running.held or view.in_break:
         wanted = ["go-on", "next", "undo", "pass", "guardian"]
     elif view.running.kind == "turn":
-        wanted = ["next", "pass", "guardian", "undo", "thank", "off-record", "silence", "facilitate"]
+        wanted = ["next", "pass", "guardian", "undo", "earlier", "thank", "off-record", "silence", "facilitate"]
     else:
         wanted = ["next", "undo", "silence", "guardian", "facilitate", "off-record"]
     end = [item for act in ("acts", "help") if (item := _key(act, changed, language)) is not None]
     items = [item for act in wanted if (item := _key(act, changed, language)) is not None]
-    items[4:4] = [_entry("Enter", say("tui.key-enter", language)), _entry("Esc", leaving)]
+    home = screen_key("live.home", changed)
+    items[5:5] = [_entry("Enter", say("tui.key-enter", language)), *([_entry(home, leaving)] if home else [])]
     room = cells - sum(each.cell_length + _GAP for each in end)
     shown: list[Content] = []
     for item in items:

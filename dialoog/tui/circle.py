@@ -7,7 +7,8 @@ from textual.content import Content
 from dialoog.core.views import LiveView, Running, Seat
 from dialoog.locale import say
 from dialoog.locale.words import clock, duration, listing
-from dialoog.tui.present import cut, flow, hanging, row, rows, user_text
+from dialoog.tui.present import cut, flow, row, rows, user_text
+from dialoog.tui.stage import is_clockless, stage, stage_row
 
 SIGNS = {
     "speaking": "▶",
@@ -27,6 +28,8 @@ _COLUMN = 12
 """Cells for sign and name; a longer name moves its own note only."""
 _STEP = 10
 """Seconds in which the digits of a running turn move."""
+_LAST_PART = 0.75
+"""The part of a planned silence after which no digits move."""
 
 
 def circle(view: LiveView, zone: str, language: str, cells: int) -> Content:
@@ -34,13 +37,21 @@ def circle(view: LiveView, zone: str, language: str, cells: int) -> Content:
     lines = [user_text(say("tui.circle", language), "$quiet")]
     if view.closed:
         return rows([*lines, *(cut(user_text(seat.name), cells) for seat in view.seats)])
-    if view.running.kind != "turn":
-        lines += [Content(""), *_what_runs(view.running, language, cells), Content("")]
-    for seat in view.seats:
+    shown = stage(view, language, cells)
+    if view.running.kind != "turn" and not (view.groups and view.running.kind == "idle"):
+        lines += [Content(""), *_what_runs(view, language, cells), Content("")]
+    lines += [*shown, Content("")] if shown else []
+    for seat in _apart(view):
         lines.append(_seat(seat, view, zone, language, cells))
         if seat.mark == "speaking":
-            lines += _turn(view.running, language, cells)
+            lines += _turn(view, language, cells)
     return rows([*lines, Content(""), *unheard(view, language, cells)])
+
+
+def _apart(view: LiveView) -> list[Seat]:
+    """The seats to show one by one: not those whose group is shown."""
+    grouped = {name for group in view.groups for name in group}
+    return [seat for seat in view.seats if seat.name not in grouped]
 
 
 def in_a_row(view: LiveView, language: str, cells: int, most: int) -> Content:
@@ -52,13 +63,16 @@ def in_a_row(view: LiveView, language: str, cells: int, most: int) -> Content:
     if running.kind == "turn":
         name = user_text(f"{SIGNS['speaking']} {running.name}  ", "bold $voice")
         name = cut(name, max(6, cells // 3))
-        over = running.planned is not None and running.seconds >= running.planned and not running.interjection
-        end = user_text("  " + say("tui.time-over", language), "$accent") if over else Content("")
-        digits = row(Content("  "), _digits(running), end)
-        lines.append(row(name, bar(running, max(4, min(30, cells - name.cell_length - digits.cell_length))), digits))
-    else:
-        lines += _what_runs(running, language, cells)[:1]
-    others = [seat for seat in view.seats if seat.mark != "speaking"]
+        over = _over(running, language)
+        digits = row(Content("  "), _digits(running), user_text(f"  {over}" if over else "", "$quiet"))
+        if is_clockless(view):
+            lines.append(name)
+        else:
+            lines.append(row(name, bar(running, max(4, min(30, cells - name.cell_length - digits.cell_length))), digits))
+    elif not (view.groups and running.kind == "idle"):
+        lines += _what_runs(view, language, cells)[:1]
+    lines += stage_row(view, language, cells)
+    others = [seat for seat in _apart(view) if seat.mark != "speaking"]
     around = flow([_mark(seat, language, words=True) for seat in others], cells)
     if len(lines) + len(around) > most:
         # With a full circle the signs go without their words; the words stand in the help and on a wider screen.
@@ -111,16 +125,27 @@ def _seat(seat: Seat, view: LiveView, zone: str, language: str, cells: int) -> C
     return row(name.pad_right(max(1, _COLUMN - name.cell_length)), note)
 
 
-def _turn(running: Running, language: str, cells: int) -> list[Content]:
-    """Under who speaks: the bar, the time, and at its end a sentence to say."""
+def _turn(view: LiveView, language: str, cells: int) -> list[Content]:
+    """Under who speaks: the bar, the time, and calmly by how much it is over."""
+    running = view.running
+    lines: list[Content] = []
     digits = _digits(running)
     width = max(4, cells - 4 - digits.cell_length)
-    lines = [row(Content("  "), bar(running, width), Content("  "), digits)]
+    if not is_clockless(view):
+        lines.append(row(Content("  "), bar(running, width), Content("  "), digits))
     if running.interjection:
         lines.append(user_text("  " + say("tui.in-between", language), "$quiet"))
-    elif running.planned and running.seconds >= running.planned:
-        lines += hanging(Content("  "), user_text(say("tui.time-is-up", language), "$accent"), cells)
+    elif over := _over(running, language):
+        lines.append(cut(user_text(f"  {over}", "$quiet"), cells))
     return lines
+
+
+def _over(running: Running, language: str) -> str:
+    """By how much a turn is over its time, in steps; the border is soft (R2)."""
+    if running.interjection or not running.planned or running.seconds < running.planned:
+        return ""
+    steps = int(running.seconds - running.planned) // _STEP * _STEP
+    return say("tui.over-by", language, time=duration(steps, language)) if steps else say("tui.time-over", language)
 
 
 def bar(running: Running, cells: int) -> Content:
@@ -136,12 +161,25 @@ def _digits(running: Running) -> Content:
     return user_text(f"{seconds // 60}:{seconds % 60:02}", "$foreground")
 
 
-def _what_runs(running: Running, language: str, cells: int) -> list[Content]:
+def _what_runs(view: LiveView, language: str, cells: int) -> list[Content]:
     """Silence, a pause, the facilitator's own words, or nobody's turn."""
-    steps = int(running.seconds) // _STEP * _STEP
-    fields = {"time": duration(steps, language), "planned": duration(running.planned or 0, language)}
-    code = f"tui.runs-{running.kind}" + ("-planned" if running.planned and running.kind in ("silence", "break") else "")
-    lines = user_text(say(code, language, **fields), "bold $accent").wrap(cells)
+    running = view.running
+    text = say(f"tui.runs-{running.kind}", language)
+    if running.kind in ("facilitator", "silence", "break") and not is_clockless(view):
+        text = " · ".join(filter(None, (text, _so_far(running, language))))
+    lines = user_text(text, "bold $accent").wrap(cells)
+    if running.kind == "silence" and running.planned and running.seconds >= running.planned:
+        lines += user_text(say("tui.silence-over", language), "$quiet").wrap(cells)
     if running.held:
         lines += user_text(say("tui.held", language, name=running.held), "$quiet").wrap(cells)
     return lines
+
+
+def _so_far(running: Running, language: str) -> str:
+    """How long it takes by now; no moving digits in the last part of a silence (R17)."""
+    time = duration(int(running.seconds) // _STEP * _STEP, language)
+    if not running.planned or running.kind == "facilitator":
+        return time
+    if running.kind == "silence" and running.seconds >= running.planned * _LAST_PART:
+        return ""
+    return say("tui.runs-of", language, time=time, planned=duration(running.planned, language))

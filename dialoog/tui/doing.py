@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from dialoog.core import commands as c
-from dialoog.core.clock import Moment
+from dialoog.core.clock import Moment, elapsed
 from dialoog.live.desk import Reply
 from dialoog.live.helping import line_of
 from dialoog.live.registry import BY_ID, KINDS
@@ -26,12 +26,15 @@ COMMANDS: dict[str, Callable[[], c.Command]] = {
     "guardian": lambda: c.Still("guardian"),
     "thank": c.Thank,
     "undo": c.Undo,
-    "redo": c.Redo,
     "go-on": c.GoOn,
     "facilitate": c.Facilitate,
     "silence": lambda: c.Still("silence"),
 }
 """What the keys of a running turn stand for; the others open something or switch something."""
+
+
+STEP_BACK = 10.0
+"""Seconds that one press moves the last switch back: the steps in which the digits move."""
 
 
 def do(screen: LiveScreen, act: str, moment: Moment) -> None:
@@ -46,9 +49,15 @@ def do(screen: LiveScreen, act: str, moment: Moment) -> None:
         case "mine":
             if screen.line.text:
                 screen.scribe.give()
+        case "not-now":
+            if not screen.invitations.dismiss():
+                # Nothing to wave aside: then it is what the line does with this key.
+                screen.line.action_delete_right()
         case "modest":
             screen.toggle_class("-modest")
             screen.call_after_refresh(screen.show)
+        case "earlier":
+            screen.scribe.act(name, lambda session: desk.act(_earlier(session, moment), moment))
         case "off-record":
 
             def switch(session: Session) -> Reply:
@@ -65,6 +74,13 @@ def do(screen: LiveScreen, act: str, moment: Moment) -> None:
             screen.scribe.act(name, lambda _: desk.line(line, moment))
         case _:
             begin_line(screen, "/" + BY_ID[act].words(screen.language)[0] + " ")
+
+
+def _earlier(session: Session, moment: Moment) -> c.MoveSwitch:
+    """The last switch, once more so many seconds earlier than it stands now."""
+    floor = session.state.floor
+    ago = elapsed(floor.since, moment) if floor is not None else 0.0
+    return c.MoveSwitch(round(ago + STEP_BACK, 3))
 
 
 def needs_more(act: str, language: str) -> bool:
@@ -118,6 +134,11 @@ def choose(screen: LiveScreen, chosen: str | None) -> None:
             from dialoog.tui.rescue import save_elsewhere
 
             save_elsewhere(screen)
+        case "not-now" if screen.invitations.standing is None:
+            screen.reply(Reply(("= " + screen.app.say("tui.no-nudge"),)))
+        case "earlier":
+            # Chosen at leisure: then it can be said how long ago it was.
+            begin_line(screen, "/" + BY_ID[chosen].words(screen.language)[0] + " ")
         case str() if chosen.startswith("kind:"):
             kind = chosen.removeprefix("kind:")
             begin_line(screen, "/" + (KINDS[kind] if screen.language == "en" else kind) + " ")

@@ -8,6 +8,7 @@ from dialoog.core.views import LiveView, Stop
 from dialoog.locale import say
 from dialoog.locale.words import clock, duration
 from dialoog.tui.present import between, cut, row, user_text
+from dialoog.tui.stage import is_clockless
 
 DONE, NOW = "✓", "●"
 _LATE = 60.0
@@ -15,13 +16,18 @@ _LATE = 60.0
 
 
 def heading(view: LiveView, zone: str, language: str, cells: int, *, rehearsal: bool) -> Content:
-    """Title and place; at the right the clock, the time left, and how far behind or ahead the evening runs."""
+    """Title and place; at the right the clock, the time left, and how far behind or ahead the evening runs.
+
+    A clockless round shows none of these.
+    """
     left = [user_text(view.title, "bold")]
     if view.place:
         left.append(user_text(f" · {view.place}", "$quiet"))
     if rehearsal:
         left.insert(0, user_text(say("tui.rehearsal", language), "bold $accent"))
         left.insert(1, user_text(" · ", "$quiet"))
+    if is_clockless(view) and not view.closed:
+        return cut(row(*left), cells)
     times = [user_text(clock(view.now.wall, zone, language), "bold")]
     times += [user_text("   " + text, "$quiet") for text in _standing(view, language)]
     return between(row(*left), row(*times), cells)

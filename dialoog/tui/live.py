@@ -30,6 +30,7 @@ from dialoog.tui.entry import Line, Pressed
 from dialoog.tui.heading import agenda, heading
 from dialoog.tui.keys import bindings
 from dialoog.tui.notes import Notes
+from dialoog.tui.nudging import Invitations, invitation
 from dialoog.tui.present import user_text
 from dialoog.tui.scribe import Scribe
 from dialoog.tui.sitting import Sitting
@@ -61,11 +62,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(),
-        Binding("escape", "home", "home", show=False, priority=True),
-        Binding("pageup", "scroll_notes(-1)", "up", show=False, priority=True),
-        Binding("pagedown", "scroll_notes(1)", "down", show=False, priority=True),
-        Binding("ctrl+up", "scroll_question(-1)", "question up", show=False, priority=True),
-        Binding("ctrl+down", "scroll_question(1)", "question down", show=False, priority=True),
+        Binding("escape", "home", "home", show=False, priority=True, id="live.home"),
+        Binding("pageup", "scroll_notes(-1)", "up", show=False, priority=True, id="live.notes-up"),
+        Binding("pagedown", "scroll_notes(1)", "down", show=False, priority=True, id="live.notes-down"),
+        Binding("ctrl+up", "scroll_question(-1)", "question up", show=False, priority=True, id="live.question-up"),
+        Binding("ctrl+down", "scroll_question(1)", "question down", show=False, priority=True, id="live.question-down"),
     ]
 
     app = getters.app(DialoogApp)
@@ -78,6 +79,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.sitting = sitting
         self.language = sitting.desk.language
         self.scribe = Scribe(sitting, self.language, self)
+        self.invitations = Invitations()
         self.answers: list[str] = []
         self.last = Reply(())
         self._ticking = ticking
@@ -101,6 +103,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
                 yield Static(id="circle")
         yield Static(id="unsaved")
         yield Static(id="replies")
+        yield Static(id="nudge")
         with Horizontal(id="entry"):
             yield Static(id="prompt")
             yield Line(self, self.app.say("tui.placeholder"), id="line")
@@ -180,6 +183,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         most = 2 if self.has_class("-short") else 3 if height < 30 else 5
         extra = unheard_row(view, self.language, width) if self.has_class("-narrow") else []
         self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, most), fitting=True)
+        said = "" if self.has_class("-modest") else self.invitations.look(self.sitting.state, view.now)
+        self._draw("nudge", invitation(said, below.key_shown("not-now", self.app.keys), self.language, width), fitting=True)
         self._draw("prompt", below.prompt(self._whose(view), off_record=view.off_record, language=self.language))
         self._draw("status", below.status(self.scribe, view, self.sitting, self.language))
         self._draw("keys", below.keys(view, self.app.keys, self.language, width, leaving=say("tui.key-home")))

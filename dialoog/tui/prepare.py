@@ -18,7 +18,8 @@ from dialoog.core.decide import Refusal
 from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.time_sum import time_sum
 from dialoog.live.answers import sentence
-from dialoog.live.opening import Plan, end_of, start
+from dialoog.live.ending import end_of
+from dialoog.live.opening import Plan, start
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.preparing import consent_text, seated
 from dialoog.live.session import Done, Session
@@ -29,6 +30,7 @@ from dialoog.locale.words import duration, listing
 from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys, Reading
 from dialoog.tui.fields import Field, Opener
 from dialoog.tui.home import SetsScreen
+from dialoog.tui.keys import hints, of_screen
 from dialoog.tui.present import user_text
 from dialoog.tui.seats import NameList, Seats
 
@@ -244,7 +246,8 @@ class PrepareScreen(BaseScreen[None]):
         """The keys that help where one is."""
         focused = self.focused
         here = "keys-circle" if isinstance(focused, NameList) else "keys-name" if focused is not None and focused.id == "new" else ""
-        keys = [self.say(f"tui.prepare.{each}") for each in (here, "keys") if each]
+        mine = of_screen("prepare", self.dialoog.keys)
+        keys = [hints(self.say(f"tui.prepare.{each}"), mine) for each in (here, "keys") if each]
         self.query_one("#keys", Static).update(user_text("\n".join(keys)))
 
     # --- on from here -------------------------------------------------------------------------------------------

@@ -57,7 +57,6 @@ class Scribe:
         self.owner: str | None = None
         self.expected: str | None = None
         self.draft_failed = ""
-        self._beating = False
 
     @property
     def busy(self) -> bool:
@@ -202,36 +201,38 @@ class Scribe:
     # --- time ---------------------------------------------------------------------------------------------------
 
     def beat(self) -> None:
-        """A sign of life, once a second; never two under way."""
-        if self._beating or self.sitting.rehearsal is not None or self.sitting.session.keeper.read_only:
+        """A sign of life, once a second, as of now: a slow disk in between is no time without dialoog."""
+        if self.sitting.rehearsal is not None or self.sitting.session.keeper.read_only:
             return
-        self._beating = True
+        at = self.sitting.session.clock.beat()
 
         def work(session: Session) -> Reply:
-            outcome = session.beat()
+            outcome = session.beat(at)
             return Reply(()) if outcome is None else self.sitting.desk.told(outcome)
 
         self._send(work, self._beaten, act=False)
 
     def _beaten(self, done: Future[Reply]) -> None:
-        self._beating = False
         # A sign of life that could not be written comes again in a second.
         with suppress(OSError):
             self.told.reply(done.result())
         self.told.settled()
 
     def rehearse(self) -> None:
-        """Let the made-up table do what it does now."""
+        """Let the made-up table do what it does now, and where dialoog leads as well, what a facilitator would do."""
         rehearsal = self.sitting.rehearsal
         if rehearsal is None or self.busy:
             return
         moment = self.sitting.now()
 
         def work(session: Session) -> Reply:
-            replies = [self.sitting.desk.act(command, moment) for command in rehearsal.table_acts(session.state, moment)]
+            commands: tuple[c.Command, ...] = rehearsal.table_acts(session.state, moment)
+            if not commands and rehearsal.leads and (lead := rehearsal.lead_act(session.state, moment)) is not None:
+                commands = (lead,)
+            replies = [self.sitting.desk.act(command, moment) for command in commands]
             # What the table says stands in the notes; only what it does is told.
             lines = [line for each in replies for line in each.lines if isinstance(each.outcome, Done) and not line.startswith("[")]
-            return Reply(tuple(lines))
+            return Reply(tuple(lines), replies[-1].outcome if replies else None)
 
         self._send(work, self._rehearsed)
 

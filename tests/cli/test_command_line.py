@@ -18,7 +18,7 @@ from dialoog.cli.frame import Command, Here
 from dialoog.cli.guard import language_of
 from tests.cli.program import ROOT, Program, environment, in_a_process, until
 
-COMMANDS = ["start", "hervat", "oefen", "lijst", "oogst", "exporteer", "wis", "vragen", "controleer"]
+COMMANDS = ["start", "hervat", "oefen", "scherm", "lijst", "oogst", "exporteer", "wis", "vragen", "controleer"]
 COMMANDS += ["verbeter", "uitleg", "nieuw", "draaiboek", "toetsen"]
 OF_CLICK = ("Usage:", "Options", "Commands", "Show this message", "Error", "Try '")
 

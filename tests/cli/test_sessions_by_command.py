@@ -151,11 +151,13 @@ def test_hervat_takes_the_newest_that_is_open_before_one_that_is_closed(program:
 
 
 def test_all_acts_are_listed_with_their_keys_lines_and_ids(program: Program) -> None:
-    (program.folder / "instellingen.toml").write_text('onbekend = 1\n[toetsen]\nnext = "f8"\n', encoding="utf-8")
+    (program.folder / "instellingen.toml").write_text('onbekend = 1\n[toetsen]\nnext = "f8"\nharvest.copy = "f9"\n', encoding="utf-8")
     listed = program("toetsen")
     rows = [row.split() for row in listed.out.splitlines()]
     assert next(row for row in rows if "next" in row)[:4] == ["F8", "next", "/volgende", "[naam]"]
     assert str(program.folder / "instellingen.toml") in listed.out and "onbekend" in listed.err
+    assert next(row for row in rows if "harvest.copy" in row)[:2] == ["F9", "harvest.copy"]
+    assert next(row for row in rows if "prepare.findings" in row)[0] == "F4"
     assert "/next [name]" in program("toetsen", "--taal", "en").out
 
 
@@ -212,3 +214,12 @@ def test_question_sets_are_listed_checked_and_counted(program: Program) -> None:
 def test_a_session_that_is_not_there_is_said(program: Program, name: str) -> None:
     ran = program(name, "2019-niets")
     assert (ran.code, ran.out) == (2, "") and "2019-niets" in ran.err
+
+
+def test_another_set_can_be_taken_in_mid_evening_at_the_start_and_after_taking_up(program: Program) -> None:
+    names = [part for name in ("Fatma", "Jan", "Els") for part in ("--deelnemer", name)]
+    started = program("start", "dialoogtafel", *names, lines=["/set oefenset", "/set bestaatniet"])
+    assert "= We gaan verder met «" in started.out
+    assert "! Vragenset «bestaatniet» vind ik niet." in started.out
+    taken_up = program("hervat", lines=["/set dialoogtafel"])
+    assert "= We gaan verder met «Dialoogtafel: thuis in de buurt»." in taken_up.out

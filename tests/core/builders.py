@@ -88,13 +88,16 @@ def opening(question_set: QuestionSet, people: tuple[c.Guest, ...]) -> c.Open:
     return c.Open("k7x2", "Buren", "Buurthuis", "", "wijkraad", "elkaar horen", "nl", "Europe/Amsterdam", None, question_set, people)
 
 
-@dataclass
+@dataclass(repr=False)
 class Table:
     """A session driven by names. What is done must be accepted; `refused` and `asked` are for what is not."""
 
     state: State = field(default_factory=State)
     clock: Clock = field(default_factory=Clock)
     acts: list[e.Act] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"Table({[act.events for act in self.acts[1:]]}, {[item.round for item in self.state.agenda]})"[:6000]
 
     # --- the way of one command ---------------------------------------------------------------------------------
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from hypothesis import strategies as st
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.decide.session import LEADABLE
-from dialoog.core.questions import Asking, Confidentiality, Order, QuestionSet, Recording, Round, Starter
+from dialoog.core.decide.rounds import LEADABLE
+from dialoog.core.questions import Asking, Card, Confidentiality, Form, Order, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import State
-from tests.core.builders import Table, a_round, a_set, opening
+from tests.core.builders import SOMEWHERE, Table, a_round, a_set, opening
 
 NAMES = ("Anna", "Bram", "Carla", "Driss", "Els", "Els", "Fatma", "Zoë", "")
 ROLES = ("", "", "", "gast", "verslaglegger", "tolk", "gespreksleider")
@@ -34,6 +37,9 @@ def rounds(draw: st.DrawFn) -> Round:
         recording=draw(st.sampled_from(Recording)),
         harvest_kind=draw(st.sampled_from((None, "druppel"))),
         with_names=draw(st.booleans()),
+        mirror=draw(st.booleans()),
+        protected=draw(st.booleans()),
+        clockless=draw(st.booleans()),
     )
 
 
@@ -42,7 +48,8 @@ def sets(draw: st.DrawFn) -> QuestionSet:
     """A question set of one to five rounds."""
     ceiling = st.sampled_from((*Confidentiality, Confidentiality.OPEN, Confidentiality.OPEN))
     found = draw(st.lists(rounds(), min_size=1, max_size=5))
-    return a_set(*found, confidentiality=draw(ceiling))
+    question_set = a_set(*found, confidentiality=draw(ceiling))
+    return replace(question_set, cards=tuple(Card(f"Kaart {number}?", SOMEWHERE) for number in range(draw(st.integers(0, 3)))))
 
 
 @st.composite
@@ -62,11 +69,13 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 def commands(state: State, now: Moment) -> st.SearchStrategy[c.Command]:
-    """Any command but opening and gaps, about people and numbers that are there, and now and then about some that are not."""
+    """Any command but opening and finding a gap, about people and numbers that are there, and now and then that are not."""
     person = st.sampled_from((*(each.id for each in state.people), "p99"))
     number = st.integers(0, state.log.last_number + 1)
-    turns, others = _turns(person), (_people(person), _records(person, number, now), _evening(person))
-    return st.sampled_from((turns, turns, *others)).flatmap(lambda chosen: chosen)
+    turns, mending = partial(_turns, person), partial(_mending, person, number, now)
+    others = (partial(_people, person), partial(_records, person, number, now), partial(_evening, person))
+    # Only what was chosen is made: making strategies is what takes the time.
+    return st.sampled_from((turns, turns, mending, mending, *others)).flatmap(lambda chosen: chosen())
 
 
 def _turns(person: st.SearchStrategy[str]) -> st.SearchStrategy[c.Command]:
@@ -126,4 +135,32 @@ def _evening(person: st.SearchStrategy[str]) -> st.SearchStrategy[c.Command]:
         st.builds(c.OffRecord, st.booleans()),
         st.builds(c.ChargeGap, st.one_of(st.sampled_from(("", "break")), person)),
         st.sampled_from((c.Undo(), c.Undo(), c.Redo(), c.Close())),
+    )
+
+
+OTHER_SETS = (
+    a_set(a_round(), a_round(Form.CARDS, ()), confidentiality=Confidentiality.WITHOUT_NAME),
+    a_set(a_round(Form.PAIRS), a_round(Form.BREAK, ()), a_round(Form.POPCORN)),
+    a_set(a_round(Form.READ_BACK, ())),
+)
+
+
+def _mending(person: st.SearchStrategy[str], number: st.SearchStrategy[int], now: Moment) -> st.SearchStrategy[c.Command]:
+    seed = st.integers(0, 9)
+    ends = st.integers(-60, 7200).map(lambda seconds: now.wall + seconds * 1000)
+    return st.one_of(
+        st.builds(c.MoveSwitch, st.sampled_from((0.0, 3.0, 45.0, 500.0))),
+        st.builds(c.HandOverTurn, person),
+        st.builds(c.SetPace, person, st.sampled_from((0.1, 1.5, 2.0))),
+        st.builds(c.GiveRole, person, st.sampled_from(("gast", "tolk", "verslaglegger", ""))),
+        st.builds(c.Lead, person),
+        st.builds(c.Insert, st.sampled_from(("", "Wat nu?")), seed),
+        st.builds(c.Exchange, st.sampled_from(OTHER_SETS), seed),
+        st.builds(c.PlanFor, ends),
+        st.builds(c.Draw, seed),
+        st.builds(c.BringCase, person),
+        st.builds(c.Sit, person, st.booleans()),
+        st.builds(c.Settle, number),
+        st.builds(c.ShowScreen, st.booleans()),
+        st.builds(c.UndoSome, st.integers(0, 9), st.booleans()),
     )

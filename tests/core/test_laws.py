@@ -16,9 +16,11 @@ from dialoog.core.clock import Moment, elapsed
 from dialoog.core.decide import Ask, Refusal
 from dialoog.core.evolve import evolve
 from dialoog.core.history import in_force, replay, takes_back
+from dialoog.core.nudge import nudge, passers
 from dialoog.core.state import Log, State, Turn
-from dialoog.core.views import live_view
-from dialoog.locale import LANGUAGES, say
+from dialoog.core.views import table_view
+from dialoog.live.answers import sentence
+from dialoog.locale import LANGUAGES
 from tests.core.builders import Table, through_the_codec
 from tests.core.evenings import commands, tables
 
@@ -47,10 +49,13 @@ class Evening(RuleBasedStateMachine):
         self.alive = table.clock.now
         before = table.state
         decision = table.attempt(data.draw(commands(table.state, table.clock.now)))
-        if isinstance(decision, Refusal | Ask):
+        if isinstance(decision, Ask) and data.draw(st.booleans()):
+            table.do(decision.then)
+        elif isinstance(decision, Refusal | Ask):
             assert table.state == before
             family = "refusal" if isinstance(decision, Refusal) else "ask"
-            assert all(say(f"{family}.{decision.code}", language, **decision.fields) for language in LANGUAGES)
+            if decision.code != "undo-with":  # said from the acts themselves
+                assert all(sentence(family, decision.code, decision.fields, language) for language in LANGUAGES)
 
     @rule()
     def the_next_turn_begins(self) -> None:
@@ -119,7 +124,10 @@ class Evening(RuleBasedStateMachine):
 
     @invariant()
     def a_face_can_always_show_where_we_are(self) -> None:
-        assert live_view(self.table.state, self.table.clock.now).title
+        state, now = self.table.state, self.table.clock.now
+        assert table_view(state, now).title  # made from all that the live screen shows
+        said = nudge(state, now)
+        assert said is None or said.code == "time-is-up" or said.person not in passers(state)
 
     @invariant()
     def names_are_unique_and_numbers_rise(self) -> None:
@@ -132,7 +140,8 @@ class Evening(RuleBasedStateMachine):
         if not hasattr(self, "table"):
             return
         acts, state = self.table.acts, self.table.state
-        assert second_turns_before_a_first(acts) == []
+        if not taken_from_the_middle(acts):
+            assert second_turns_before_a_first(acts) == []
         assert replay(acts) == state
         assert replay(through_the_codec(acts)) == state
         plain = max((at for at, act in enumerate(acts, start=1) if takes_back(act)), default=1)
@@ -164,9 +173,22 @@ def time_that_passed(acts: list[e.Act], now: Moment) -> float:
     return passed + ((now.wall - since) / 1000 if since is not None else 0.0)
 
 
+def taken_from_the_middle(acts: list[e.Act]) -> bool:
+    """Whether an act was taken back while later ones stand: what was offered after it was offered in another light."""
+    for at, act in enumerate(acts):
+        undone = {event.act for event in act.events if isinstance(event, e.Undone)}
+        if any(
+            each.number > number and each.number not in undone and each.kind != "gap-found"
+            for number in undone
+            for each in in_force(acts[:at])
+        ):
+            return True
+    return False
+
+
 def second_turns_before_a_first(acts: list[e.Act]) -> list[e.TurnStarted]:
     """Turns offered to who had one in this go-round, while somebody present in the circle had none (R1)."""
-    circle, gone, offered, wrong = set[str](), set[str](), list[str](), list[e.TurnStarted]()
+    circle, gone, offered, wrong, runs = set[str](), set[str](), list[str](), list[e.TurnStarted](), False
     for event in (event for act in in_force(acts) for event in act.events):
         match event:
             case e.Joined(seated=True):
@@ -176,13 +198,23 @@ def second_turns_before_a_first(acts: list[e.Act]) -> list[e.TurnStarted]:
             case e.CameBack():
                 gone.discard(event.person)
             case e.GoRoundOpened():
-                offered = []
+                offered, runs = [], False
             case e.TurnStarted(offered=True):
                 if event.person in offered and circle - gone - set(offered):
                     wrong.append(event)
                 offered.append(event.person)
-            case e.TurnEnded(outcome="away") if offered:
+                runs = True
+            case e.TurnStarted():
+                runs = False
+            case e.TurnHandedOver() if runs:
+                # It was another's: whom it was offered to is still to be offered one.
                 offered.pop()
+                runs = event.person not in offered
+                offered += [event.person] if runs else []
+            case e.TurnEnded():
+                if runs and event.outcome == "away":
+                    offered.pop()
+                runs = False
             case _:
                 pass
     return wrong
@@ -208,7 +240,7 @@ def acts_of_an_evening(draw: st.DrawFn) -> list[e.Act]:
 
 
 @given(acts_of_an_evening(), st.randoms(use_true_random=False))
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_fold_takes_events_in_any_order_with_any_of_them_missing(acts: list[e.Act], chance: Random) -> None:
     events = [event for act in acts for event in act.events if not isinstance(event, e.TakesBack)]
     for shuffled in (False, True):

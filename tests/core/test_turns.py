@@ -393,8 +393,8 @@ def test_breaks_are_no_numbered_rounds_and_hold_no_turns() -> None:
 
 
 def test_a_set_with_a_form_of_later_is_refused_by_name() -> None:
-    decision = decide(Table().state, opening(a_set(a_round(Form.FISHBOWL, name="Viskom")), (c.Guest("Anna"),)), Table().clock.now)
-    assert decision == Refusal("form-not-led", {"round": "Viskom", "form": "viskom"})
+    decision = decide(Table().state, opening(a_set(a_round(Form.READ_BACK, name="Teruglezen")), (c.Guest("Anna"),)), Table().clock.now)
+    assert decision == Refusal("form-not-led", {"round": "Teruglezen", "form": "teruglezen"})
 
 
 def test_a_session_needs_somebody_in_the_circle_and_begins_once() -> None:

@@ -12,8 +12,10 @@ import pytest
 from dialoog.core import commands as c
 from dialoog.core.questions import Asking, Form
 from dialoog.core.state import State
-from dialoog.harvest import Harvest, as_json, build, markdown, plain
+from dialoog.harvest import Harvest, as_json, build, markdown, plain, record
 from dialoog.harvest.document import Point, Quote
+from tests.core.builders import a_round as a_card_round
+from tests.core.builders import a_set, a_table
 from tests.harvest.evening import DAY, TALK, Evening, a_round, the_evening
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -291,3 +293,14 @@ def test_in_plain_text_no_line_of_a_quote_stands_at_the_margin() -> None:
 def test_the_first_round_of_another_set_is_told_with_its_question() -> None:
     written = markdown(Evening(TALK).harvest())
     assert "Dit was de vraag:\n\n- Vertel over een klein moment in deze buurt dat groter werd dan je dacht.\n" in written
+
+
+def test_what_was_said_on_a_card_stands_under_that_card() -> None:
+    table = a_table("Anna", "Bram", question_set=a_set(a_card_round(Form.CARDS, ())))
+    table.do(c.Draw())
+    table.do(c.Next())
+    table.says("Een bankje.")
+    rounds = markdown(build(table.state, made_on=DAY)).partition("## Per ronde")[2]
+    assert "*Wat vierde je?*" in rounds
+    assert rounds.index("Wat vierde je?") < rounds.index("Een bankje.")
+    assert record(table.state)["contributions"][0]["question"] == "Wat vierde je?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,22 @@ class FullDisk(MemoryKeeper):
         """Keep one act, or say that the disk is full."""
         if self.full:
             raise StoreError("store.disk-full", file="gesprek.jsonl")
+        super().append(doc)
+
+
+class SlowDisk(MemoryKeeper):
+    """Keeps an act no sooner than it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+        self.go.set()
+        self.at_work = threading.Event()
+
+    def append(self, doc: dict[str, Any]) -> None:
+        """Keep one act, in its own time."""
+        self.at_work.set()
+        assert self.go.wait(10)
         super().append(doc)
 
 

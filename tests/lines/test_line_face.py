@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 from collections.abc import Iterator
 
@@ -16,7 +17,7 @@ from dialoog.live.clock import OwnClock
 from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.opening import Plan
 from dialoog.live.session import Session
-from tests.lines.fakes import EIGHT, DiskThatFails, FullDisk, a_session
+from tests.lines.fakes import EIGHT, DiskThatFails, FullDisk, SlowDisk, a_session
 
 
 def texts(session: Session) -> list[tuple[str, str]]:
@@ -102,6 +103,28 @@ def test_what_cannot_be_kept_is_said_with_its_words_and_can_be_tried_again() -> 
     face.line("Een bank voor de deur.")
     assert told[-1] == "[1] bewaard"
     face.close()
+
+
+def test_a_slow_disk_makes_no_gap_for_signs_of_life_bear_the_time_they_were_given() -> None:
+    keeper = SlowDisk()
+    session, _, _ = a_session(keeper)
+    assert isinstance(session.clock, OwnClock)
+    face = LineFace(session, "nl", lambda line: None)
+    face.line("/volgende Fatma")
+    keeper.go.clear()
+    keeper.at_work.clear()
+    slow = threading.Thread(target=face.line, args=("/volgende",))
+    slow.start()
+    assert keeper.at_work.wait(10)
+    for _ in range(20):
+        session.clock.go(1)
+        face._beat()
+    keeper.go.set()
+    slow.join()
+    face.line("/dank")
+    face.close()
+    assert [each.kind for each in session.state.time if each.kind == "gap"] == []
+    assert session.state.turns[-1].seconds == 20
 
 
 def test_a_disk_that_may_only_be_read_is_said_in_the_users_language() -> None:

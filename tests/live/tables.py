@@ -16,6 +16,7 @@ from dialoog.live.desk import Desk, Reply
 from dialoog.live.keeper import Doc, Keeper, MemoryKeeper
 from dialoog.live.opening import Plan, start_in
 from dialoog.live.session import Done, Session
+from dialoog.locale.words import clock
 from dialoog.store import SessionFolder, StoreError
 from tests.core.builders import EVENING, a_round, a_set
 from tests.store.disks import HastyDisk
@@ -192,6 +193,12 @@ def done(reply: Reply) -> Done:
     """The outcome of a line that must have been carried out."""
     assert isinstance(reply.outcome, Done), reply
     return reply.outcome
+
+
+def at(sitting: Sitting, minutes: float) -> str:
+    """What the clock on the wall says so many minutes after the session opened: «20:34»."""
+    assert sitting.state.opened is not None
+    return clock(EVENING + round(minutes * 60_000), sitting.state.opened.time_zone, "nl")
 
 
 def note(text: str, **fields: object) -> c.Note:

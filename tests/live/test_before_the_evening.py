@@ -17,8 +17,9 @@ from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
 from dialoog.core.questions import Form, QuestionSet
 from dialoog.live.clock import OwnClock, SystemClock
+from dialoog.live.ending import end_of
 from dialoog.live.keeper import MemoryKeeper
-from dialoog.live.opening import Plan, command, end_of, guests, resume, start, start_in
+from dialoog.live.opening import Plan, command, guests, resume, start, start_in
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.session import Session
 from dialoog.live.settings import Settings, read_settings, settings_path
@@ -112,7 +113,7 @@ def test_what_was_not_given_is_what_the_set_says() -> None:
 @pytest.mark.parametrize(
     ("question_set", "plan", "code"),
     [
-        (a_set(a_round(), a_round(Form.FISHBOWL)), Plan(people=("Anna",)), "form-not-led"),
+        (a_set(a_round(), a_round(Form.READ_BACK)), Plan(people=("Anna",)), "form-not-led"),
         (SET, Plan(), "no-people"),
         (SET, Plan(facilitator="Sam"), "no-people"),
         (SET, Plan(people=("Anna",), ends="straks"), "end-time"),

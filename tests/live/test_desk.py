@@ -77,6 +77,19 @@ ANSWERS = [
     (["soep", "/nagekeken #1"], "= #1 is nagekeken: de naam gaat over iemand anders.", None),
     (["soep", "/terugdraaien"], "= Teruggedraaid: bijdrage #1.", "= Undone: contribution #1."),
     (["soep", "/terugdraaien", "/opnieuw"], "= Opnieuw gedaan: bijdrage #1.", None),
+    (["/volgende", "/eerder 5 sec"], "= De wisseling is 0 sec verschoven.", None),
+    (["/volgende", "/beurt-van Els"], "= Dit was de beurt van Els, met de notities erbij.", None),
+    (["/factor Els 2"], "= Genoteerd voor Els. Het staat op geen enkel scherm.", None),
+    (["/rol Els gast"], "= Els is te gast en komt als laatste in de rij.", None),
+    (["/rol Els tolk"], "= Els tolkt.", None),
+    (["/rol Els verslaglegger"], "= Els noteert.", None),
+    (["/rol Els gast", "/rol Els deelnemer"], "= Els doet mee als deelnemer.", None),
+    (["/leiding Els"], "= Els leidt vanaf nu het gesprek.", None),
+    (["/invoegen Wat wil je bewaren?"], "= Deze vraag komt erbij: Wat wil je bewaren?", None),
+    (["/plan 21:45", "/plan ja"], "= Het plan is aangepast; we eindigen om 21:45.", None),
+    (["/parkeer de hond", "/opgepakt #1"], "= #1 is opgepakt.", None),
+    (["/scherm uit"], "= Het tafelscherm is leeg.", None),
+    (["/scherm uit", "/scherm aan"], "= Het tafelscherm staat aan.", None),
     (["/klaar"], "= Het gesprek is gesloten. Dank je wel.", None),
     (["/oogst"], "= De oogst staat in oogst.md", None),
 ]
@@ -92,6 +105,8 @@ def test_each_act_is_answered_in_words(lines: list[str], dutch: str, english: st
 def test_every_act_has_its_answer_in_this_table() -> None:
     said = {line.split()[0] for lines, _, _ in ANSWERS for line in lines if line.startswith("/")}
     elsewhere = {"/kies", "/hoeder", "/gat", "/ja", "/nee", "/stand", "/hulp"}
+    # What only some forms have, and what answers without a mark: held by tests of their own.
+    elsewhere |= {"/kaart", "/set", "/raad", "/inbrenger", "/binnen", "/buiten"}
     own = {f"/{word}" for word in re.findall(r"ActSpec\(\"[\w-]+\", \(\"([\w-]+)", (LIVE / "live" / "registry.py").read_text())}
     assert own - {"/soort", "/past ronde", "/schrap alles"} <= said | elsewhere
 
@@ -493,6 +508,13 @@ FIELDS: dict[str, object] = {
     "form": "open gesprek",
     "kind": "silence",
     "seconds": 90.0,
+    "least": 0.5,
+    "most": 4.0,
+    "ends": 1_795_294_800_000,
+    "zone": "Europe/Amsterdam",
+    "set": "oefenset",
+    "what": "bijdrage #1",
+    "along": "inzicht #2",
     "bank": 30.0,
     "seat": 3,
     "seats": 6,

@@ -7,6 +7,7 @@ import errno
 import json
 import re
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,9 @@ from tests.store.disks import FailingDisk, HastyDisk
 
 TWO_ROUNDS = a_set(a_round(), a_round(name="tweede"))
 SECRET = "de sleutel ligt onder de mat"
+
+NUMBERS = count()
+"""Folders are never made twice."""
 
 
 def speakers(state: State) -> dict[str, str | None]:
@@ -67,9 +71,7 @@ def test_a_session_goes_on_where_it_was_closed(tmp_path: Path) -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(sets(), st.lists(a_line(), max_size=20), st.integers(0, 9))
 def test_any_evening_on_disk_is_the_evening_lived(tmp_path: Path, question_set: QuestionSet, lines: list[str], gap: int) -> None:
-    folder = SessionFolder.create(
-        tmp_path / "sessies", "Buren", DAY, f"k{abs(hash((tuple(lines), gap, id(lines)))) % 10**9}", disk=HastyDisk()
-    )
+    folder = SessionFolder.create(tmp_path / "sessies", "Buren", DAY, f"k{next(NUMBERS)}", disk=HastyDisk())
     table = sit(question_set, keeper=folder)
     for line in lines:
         table.type(line)

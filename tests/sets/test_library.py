@@ -94,4 +94,13 @@ def test_shipped_sets_are_inside_the_package_of_a_wheel_and_beside_that_of_a_che
     (checkout.parent / "vragen").mkdir()
     assert shipped(wheel) == wheel / "vragen"
     assert shipped(checkout) == checkout.parent / "vragen"
-    assert find("oefenset", folders=[shipped()], language="en") == shipped() / "oefenset.nl.md"
+    assert find("vonk", folders=[shipped()], language="en") == shipped() / "vonk.nl.md"
+
+
+@pytest.mark.parametrize("name", ["abcd-gaven", "conversation-cafe", "dialoogtafel", "druppels-en-golf", "kring", "oefenset"])
+def test_a_translated_set_is_found_in_the_language_of_the_user(name: str) -> None:
+    for language in ("nl", "en"):
+        assert find(name, folders=[shipped()], language=language) == shipped() / f"{name}.{language}.md"
+        listed = {entry.file.name: entry.language for entry in listing([shipped()], language)}
+        assert listed[f"{name}.{language}.md"] == language
+        assert f"{name}.{'en' if language == 'nl' else 'nl'}.md" not in listed

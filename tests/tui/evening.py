@@ -18,6 +18,7 @@ from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk
 from dialoog.live.keeper import Doc, MemoryKeeper
 from dialoog.live.opening import Plan, start_in
+from dialoog.live.places import Map
 from dialoog.live.session import Session
 from dialoog.live.settings import Settings
 from dialoog.store import StoreError
@@ -152,6 +153,7 @@ async def evening(
     language: str = "nl",
     settings: Settings | None = None,
     session: Session | None = None,
+    map_: Map | None = None,
     **more: Any,
 ) -> AsyncIterator[Evening]:
     """The live screen of such a session, in the real app."""
@@ -159,7 +161,7 @@ async def evening(
         session, _ = session_at(lines, **more)
     clock = session.clock
     assert isinstance(clock, OwnClock)
-    app = make_app(language=language, session=session, settings=settings, ticking=False)
+    app = make_app(language=language, session=session, settings=settings, map_=map_, ticking=False)
     async with app.run_test(size=size, notifications=True) as pilot:
         here = Evening(session, clock, app, pilot)
         await here.settle()

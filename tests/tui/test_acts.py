@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from dialoog.core import commands as c
+from dialoog.live.places import Map
 from dialoog.live.registry import ACTS, BY_ID, KINDS
 from dialoog.locale import LANGUAGES, has
 from dialoog.tui.acts import ActsScreen, choices
@@ -22,7 +24,7 @@ ELSEWHERE = {"open": "the prepare screen", "gap-found": "the clock", "note": "th
 
 def test_every_command_is_an_act_of_the_registry() -> None:
     ids = {command.id for command in get_args(c.Command)} - set(ELSEWHERE)
-    by_line = {"still": ("silence", "guardian", "break")}
+    by_line = {"still": ("silence", "guardian", "break"), "chair": ("inside", "outside")}
     missing = [id for id in ids if not any(act in BY_ID for act in by_line.get(id, (id,)))]
     assert missing == []
 
@@ -50,7 +52,7 @@ def test_the_twelve_acts_of_a_running_turn_have_an_f_key_each_and_ids() -> None:
 
 
 def test_every_act_of_a_running_turn_does_something_when_its_key_is_pressed() -> None:
-    own = {"help", "acts", "mine", "modest", "off-record"}
+    own = {"help", "acts", "mine", "modest", "not-now", "off-record", "earlier"}
     assert {act.id for act in ACTS if act.keys} == own | set(COMMANDS)
 
 
@@ -75,6 +77,36 @@ async def test_the_list_finds_an_act_by_any_of_its_words_and_does_it() -> None:
         assert "terugdraaien" not in here.frame().splitlines()[6]
         await here.press("enter")
         assert here.screen.sitting.view().running.kind == "break"
+
+
+async def test_each_press_of_earlier_moves_the_last_switch_ten_seconds_back() -> None:
+    async with evening(["/volgende Fatma", 60, "/volgende", 5]) as here:
+        await here.press("f5")
+        assert here.screen.sitting.view().running.seconds == 15
+        assert "10 sec" in here.frame()
+        await here.press("f5")
+        assert here.screen.sitting.view().running.seconds == 25
+        assert [turn.seconds for turn in here.session.state.turns] == [40]
+
+
+async def test_in_the_list_earlier_asks_how_long_ago_it_was() -> None:
+    async with evening(["/volgende Fatma", 60, "/volgende", 5]) as here:
+        await here.press("f10")
+        await here.type("eerder")
+        await here.press("enter")
+        assert here.screen.line.text == "/eerder "
+        await here.type("30")
+        await here.press("enter")
+        assert here.screen.sitting.view().running.seconds == 30
+
+
+async def test_another_question_set_is_found_by_its_name(tmp_path: Path) -> None:
+    async with evening(map_=Map(tmp_path)) as here:
+        await here.type("/set oefenset")
+        await here.press("enter")
+        assert here.session.state.question_set is not None
+        assert here.session.state.question_set.title != "Buren"
+        assert "= We gaan verder met «" in here.frame()
 
 
 async def test_choosing_an_act_with_a_name_puts_its_line_before_what_stands_there() -> None:

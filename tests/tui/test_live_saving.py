@@ -105,3 +105,29 @@ async def test_text_that_cannot_be_saved_can_be_copied_and_what_happened_is_said
         await here.settle()
         assert here.app.clipboard == "dit mag niet weg"
         assert "klembord van de terminal" in here.frame()
+
+
+async def test_a_slow_disk_makes_no_gap_for_signs_of_life_bear_the_time_they_were_given() -> None:
+    async with evening(["/volgende Fatma"]) as here:
+        here.screen.tick()
+        await here.settle()
+        here.disk.go.clear()
+        await here.pilot.press("f2")
+        for _ in range(20):
+            here.clock.go(1)
+            here.screen.tick()
+        here.disk.go.set()
+        await here.settle()
+        here.screen.tick()
+        await here.settle()
+        assert "gap" not in [each.kind for each in here.session.state.time]
+        assert here.screen.sitting.view().running.seconds == 20
+
+
+async def test_signs_of_life_that_did_not_come_are_a_gap() -> None:
+    async with evening(["/volgende Fatma"]) as here:
+        here.screen.tick()
+        here.clock.go(20)
+        here.screen.tick()
+        await here.settle()
+        assert [kind.kind for kind in here.session.state.time if kind.kind == "gap"] == ["gap"]

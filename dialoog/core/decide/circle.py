@@ -84,6 +84,8 @@ def _named(state: State, wanted: str, now: Moment) -> Decision:
 
 
 def _choose_first(state: State) -> Refusal:
+    if state.round is not None and state.round.form is Form.CARDS:
+        return Refusal("draw-first")
     return Refusal("choose-first", {"count": len(state.round.questions) if state.round else 0})
 
 

@@ -8,6 +8,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import DRIFT, Moment
 from dialoog.core.decide.answer import Decision, Refusal, here, person
+from dialoog.core.decide.forms import may_speak
 from dialoog.core.state import State
 
 OnFloor = c.Interject | c.Facilitate | c.Still | c.GoOn | c.ChargeGap | c.FindGap
@@ -45,6 +46,8 @@ def _interject(state: State, command: c.Interject, now: Moment) -> Decision:
     speaker = here(state, command.person)
     if isinstance(speaker, Refusal):
         return speaker
+    if refused := may_speak(state, speaker.id):
+        return refused
     assert state.floor is not None
     if state.floor.speaker == speaker.id:
         return Refusal("already-speaking", {"name": speaker.name})

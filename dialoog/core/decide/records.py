@@ -8,6 +8,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Decision, Refusal, entry, facilitator, person
+from dialoog.core.decide.forms import may_speak
 from dialoog.core.names import find
 from dialoog.core.questions import Confidentiality, Form, Recording
 from dialoog.core.state import Contribution, Insight, State
@@ -16,7 +17,7 @@ from dialoog.core.text import TEXT_LIMIT
 ORDINARY = "bijdrage"
 """The kind of a contribution that nobody gave another kind."""
 
-Ours = c.Note | c.Attribute | c.GiveKind | c.Raise | c.TakeStep | c.Dissent | c.Reword | c.Consent | c.LookAt
+Ours = c.Note | c.Attribute | c.GiveKind | c.Raise | c.TakeStep | c.Dissent | c.Reword | c.Consent | c.LookAt | c.Settle
 
 
 def decide(state: State, command: Ours, now: Moment) -> Decision:
@@ -39,6 +40,8 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
         case c.LookAt():
             found = entry(state, command.number)
             return found if isinstance(found, Refusal) else (e.LookedAt(now, command.number),)
+        case c.Settle():
+            return _settle(state, command, now)
         case _:
             assert_never(command)
 
@@ -72,12 +75,23 @@ def _note(state: State, command: c.Note, now: Moment) -> Decision:
     where = state.round_of(origin.round)
     if command.speaker is not None and isinstance(named := person(state, command.speaker), Refusal):
         return named
+    if command.speaker is not None and (silent_one := may_speak(state, command.speaker)):
+        return silent_one
     speaker = command.speaker or origin.speaker
     if speaker not in state.by_id or (where is not None and not where.with_names):
         speaker = None
-    kind = command.kind or (where.harvest_kind if where else None) or ORDINARY
+    kind = command.kind or (where.harvest_kind if where else None) or _kind_of_form(state, origin.round, speaker)
     number = state.log.last_number + 1
-    return (e.Noted(origin.at, number, origin.round, origin.question, speaker, kind, command.text),)
+    card = state.card if origin.round == state.round_number else ""
+    return (e.Noted(origin.at, number, origin.round, origin.question, speaker, kind, command.text, card),)
+
+
+def _kind_of_form(state: State, number: int | None, speaker: str | None) -> str:
+    """Where one brings a case, what the others say is a question."""
+    current, giver = state.round, state.place.stage.case_giver if state.place else None
+    here = current is not None and current.form is Form.CASE_GIVER and number == state.round_number
+    asks = here and giver is not None and speaker not in (None, giver)
+    return "vraag" if asks else ORDINARY
 
 
 def origin_now(state: State, now: Moment) -> c.Origin:
@@ -95,7 +109,11 @@ def speaker_now(state: State) -> str | None:
         return floor.turn.person
     if floor.kind == "facilitator":
         return facilitator(state)
-    return floor.held.person if floor.held is not None else None
+    if floor.held is not None:
+        return floor.held.person
+    # Who brings a case tells it without turns.
+    tells = state.round is not None and state.round.form is Form.CASE_GIVER and not state.in_break
+    return state.place.stage.case_giver if tells and state.place else None
 
 
 def _raise(state: State, command: c.Raise, now: Moment) -> Decision:
@@ -146,6 +164,15 @@ def _dissent(state: State, command: c.Dissent, now: Moment) -> Decision:
     nameless = state.round is not None and not state.round.with_names and state.closed is None
     speaker = None if nameless else speaker_now(state)
     return (e.Dissented(now, state.log.last_number + 1, command.insight, speaker, command.text),)
+
+
+def _settle(state: State, command: c.Settle, now: Moment) -> Decision:
+    found = entry(state, command.number)
+    if isinstance(found, Refusal):
+        return found
+    if not isinstance(found, Contribution) or found.kind != "parkeer":
+        return Refusal("not-parked", {"number": command.number})
+    return Refusal("is-dealt-with", {"number": command.number}) if found.dealt_with else (e.DealtWith(now, command.number),)
 
 
 def _reword(state: State, command: c.Reword, now: Moment) -> Decision:

@@ -8,9 +8,19 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, fold, person
-from dialoog.core.questions import Asking, Form, Order, Round
+from dialoog.core.decide.forms import stage
+from dialoog.core.questions import Asking, Form, Order, QuestionSet, Round
 from dialoog.core.state import Item, State
 from dialoog.core.turns import by_least_heard, guests_last, order_for, present, rotated, seated_here, shuffled, still_to_come
+
+LEADABLE = frozenset(set(Form) - {Form.READ_BACK})
+"""The forms that dialoog can lead."""
+
+
+def not_led(question_set: QuestionSet) -> Refusal | None:
+    """Why dialoog cannot lead this set, or None."""
+    later = [each for each in question_set.rounds if each.form not in LEADABLE]
+    return Refusal("form-not-led", {"round": later[0].name, "form": later[0].form.value}) if later else None
 
 
 def decide(state: State, command: c.OpenRound | c.Choose | c.SetOrder, now: Moment) -> Decision:
@@ -60,19 +70,23 @@ def _first_steps(state: State, item: Item, seed: int, now: Moment) -> tuple[e.Ev
     if current.form in (Form.SILENCE, Form.WRITING):
         return (e.Stilled(now, "silence", _seconds(current)),)
     several = len(current.questions) > 1
+    on_stage = stage(state, current, now)
     if not current.form.has_turns:
-        return (e.QuestionChosen(now, 0),) if several else ()
+        return (*on_stage, *((e.QuestionChosen(now, 0),) if several else ()))
+    if current.form is Form.CARDS:
+        return ()
     if several and current.asking is Asking.CHOOSE:
         return ()
     question = None if several and current.asking is Asking.TOGETHER else 0
-    return (_go_round(state, current, question if current.questions else None, seed, now),)
+    return (go_round(state, current, question if current.questions else None, seed, now),)
 
 
 def _seconds(current: Round) -> float | None:
     return None if current.seconds is None else float(current.seconds)
 
 
-def _go_round(state: State, current: Round, question: int | None, seed: int, now: Moment) -> e.GoRoundOpened:
+def go_round(state: State, current: Round, question: int | None, seed: int, now: Moment) -> e.GoRoundOpened:
+    """The event that opens a passage of the circle in this round."""
     free = current.form is Form.POPCORN or current.order is Order.FREE
     return e.GoRoundOpened(now, question, order_for(state, current, seed), free)
 
@@ -90,7 +104,7 @@ def _question(state: State, command: c.Choose, now: Moment) -> Decision:
     if not current.form.has_turns or current.asking is Asking.TOGETHER:
         return (e.QuestionChosen(now, question),)
     over = ended(state, now)
-    return (*over, _go_round(fold(state, over), current, question, command.seed, now))
+    return (*over, go_round(fold(state, over), current, question, command.seed, now))
 
 
 def _order(state: State, command: c.SetOrder, now: Moment) -> Decision:

@@ -9,29 +9,13 @@ from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, entry, fold, person
 from dialoog.core.decide.people import joined
-from dialoog.core.decide.rounds import opening
+from dialoog.core.decide.rounds import not_led, opening
 from dialoog.core.erasure import follows, words_of
 from dialoog.core.history import redoable, undoable, was_closed
-from dialoog.core.questions import Form
 from dialoog.core.state import State
+from dialoog.core.undoing import goes_with, last_acts
 
-LEADABLE = frozenset(
-    {
-        Form.CHECK_IN,
-        Form.CHECK_OUT,
-        Form.ROUND,
-        Form.POPCORN,
-        Form.OPEN,
-        Form.STORY,
-        Form.SILENCE,
-        Form.WRITING,
-        Form.REFLECTION,
-        Form.BREAK,
-    }
-)
-"""The forms that dialoog can lead."""
-
-Ours = c.Open | c.Close | c.Agree | c.OffRecord | c.Undo | c.Redo | c.Erase | c.ErasePerson
+Ours = c.Open | c.Close | c.Agree | c.OffRecord | c.Undo | c.UndoSome | c.Redo | c.Erase | c.ErasePerson | c.ShowScreen
 
 
 def decide(state: State, command: Ours, now: Moment) -> Decision:
@@ -53,10 +37,14 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
                 return Refusal("nothing-to-undo")
             return (e.Undone(now, act.number),)
         case c.Redo():
-            number = redoable(state.log.acts)
-            if number is None or _settled(state, state.log.acts[-1].at, now):
+            numbers = redoable(state.log.acts)
+            if not numbers or _settled(state, state.log.acts[-1].at, now):
                 return Refusal("nothing-to-redo")
-            return (e.Redone(now, number),)
+            return tuple(e.Redone(now, number) for number in numbers)
+        case c.UndoSome():
+            return _undo_some(state, command, now)
+        case c.ShowScreen():
+            return Refusal("screen-is-so") if state.screen == command.on else (e.ScreenSet(now, command.on),)
         case c.Erase():
             found = entry(state, command.number)
             if isinstance(found, Refusal):
@@ -71,9 +59,8 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
 def _open(state: State, command: c.Open, now: Moment) -> Decision:
     if state.opened is not None:
         return Refusal("is-open")
-    later = [each for each in command.question_set.rounds if each.form not in LEADABLE]
-    if later:
-        return Refusal("form-not-led", {"round": later[0].name, "form": later[0].form.value})
+    if refused := not_led(command.question_set):
+        return refused
     if not any(guest.seated for guest in command.people):
         return Refusal("no-people")
     opened = e.Opened(
@@ -97,6 +84,20 @@ def _open(state: State, command: c.Open, now: Moment) -> Decision:
     if after.agenda:
         events = (*events, *opening(after, 0, command.seed, now))
     return events
+
+
+def _undo_some(state: State, command: c.UndoSome, now: Moment) -> Decision:
+    """One of the last acts, in words; what depends on it goes along, after asking."""
+    acts = [act for act in last_acts(state.log.acts) if not _settled(state, act.at, now)]
+    if not 1 <= command.place <= len(acts):
+        return Refusal("no-such-act", {"count": len(acts)}) if acts else Refusal("nothing-to-undo")
+    target = acts[command.place - 1]
+    along = goes_with(state, target)
+    if along and not command.sure:
+        return Ask(
+            "undo-with", c.UndoSome(command.place, sure=True), {"acts": tuple(act.number for act in (target, *along)), "n": len(along)}
+        )
+    return tuple(e.Undone(now, act.number) for act in (target, *along))
 
 
 def _settled(state: State, then: Moment, now: Moment) -> bool:

@@ -9,7 +9,10 @@ from dialoog.core import events as e
 from dialoog.core.evolve.agenda import items, on_agenda
 from dialoog.core.evolve.circle import on_circle
 from dialoog.core.evolve.floor import on_floor, shift
+from dialoog.core.evolve.mending import on_mending
+from dialoog.core.evolve.plan import in_use, on_plan
 from dialoog.core.evolve.records import on_record
+from dialoog.core.evolve.stage import on_stage
 from dialoog.core.state import Floor, State
 
 __all__ = ["evolve"]
@@ -28,6 +31,7 @@ def evolve(state: State, event: e.Event) -> State:
             | e.Reworded()
             | e.ConsentGiven()
             | e.LookedAt()
+            | e.DealtWith()
         ):
             return replace(state, entries=on_record(state.entries, event))
         case (
@@ -42,12 +46,21 @@ def evolve(state: State, event: e.Event) -> State:
             | e.TimeGranted()
         ):
             return on_floor(state, event)
-        case e.Joined() | e.Renamed() | e.Left() | e.SteppedOut() | e.CameBack() | e.Moved():
+        case e.Joined() | e.Renamed() | e.Left() | e.SteppedOut() | e.CameBack() | e.Moved() | e.PaceSet() | e.RoleGiven():
             return on_circle(state, event)
         case e.AgendaMoved() | e.GoRoundOpened() | e.QuestionChosen() | e.OrderSet():
             return on_agenda(state, event)
+        case e.QuestionInserted() | e.SetExchanged() | e.Replanned():
+            return on_plan(state, event)
+        case e.CardDrawn() | e.GroupsMade() | e.CaseGiven() | e.ChairsSet():
+            return on_stage(state, event)
+        case e.SwitchMoved() | e.TurnHandedOver():
+            return on_mending(state, event)
         case e.Opened():
-            return replace(state, opened=event, agenda=items(event), floor=Floor("idle", event.at))
+            state = replace(in_use(state, event.question_set), opened=event, floor=Floor("idle", event.at), ends=event.ends)
+            return replace(state, agenda=items(event.question_set))
+        case e.ScreenSet():
+            return replace(state, screen=event.on)
         case e.GroupAgreed():
             return replace(state, agreed=event.agreed)
         case e.OffRecordSet():

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.evolve.floor import ended
+from dialoog.core.questions import QuestionSet
 from dialoog.core.state import GoRound, Item, Place, State
 
 
-def items(opened: e.Opened) -> tuple[Item, ...]:
-    items, number = [], 0
-    for each in opened.question_set.rounds:
+def items(question_set: QuestionSet, after: int = 0) -> tuple[Item, ...]:
+    """A set's rounds as an agenda, numbered on from `after`; breaks have no number."""
+    found, number = [], after
+    for each in question_set.rounds:
         number += not each.is_break
-        items.append(Item(None if each.is_break else number, each))
-    return tuple(items)
+        found.append(Item(None if each.is_break else number, each))
+    return tuple(found)
 
 
 def on_agenda(state: State, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen | e.OrderSet) -> State:
@@ -34,7 +36,7 @@ def on_agenda(state: State, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionC
 
 
 def _moved_on(state: State, event: e.AgendaMoved) -> State:
-    if not 0 <= event.item < len(state.agenda):
+    if state.floor is None or not 0 <= event.item < len(state.agenda):
         return state
     item = state.agenda[event.item]
     state = ended(state, event.at, "spoke")

@@ -8,7 +8,7 @@ from dialoog.core import events as e
 from dialoog.core.state import Person, State
 
 
-def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | e.CameBack | e.Moved) -> State:
+def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | e.CameBack | e.Moved | e.PaceSet | e.RoleGiven) -> State:
     match event:
         case e.Joined():
             newcomer = Person(event.person, event.name, event.role, event.seated, event.at)
@@ -24,6 +24,10 @@ def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut 
             return _person(state, event.person, away=True)
         case e.CameBack():
             return _in_order(_person(state, event.person, left=None, away=False), event.person)
+        case e.PaceSet():
+            return _person(state, event.person, pace=event.factor)
+        case e.RoleGiven():
+            return _person(state, event.person, role=event.role)
         case e.Moved():
             if event.person not in state.circle:
                 return state
@@ -33,11 +37,16 @@ def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut 
 
 
 def _in_order(state: State, person: str) -> State:
-    """Who comes late, or is back after the order was made without them, joins at its end (R11, R12)."""
+    """Who comes late, or is back after the order was made without them, joins at its end, before guests still to come (R11, R12)."""
     place = state.place
     if place is None or place.go_round is None or person not in state.circle or person in place.go_round.order:
         return state
-    go_round = replace(place.go_round, order=(*place.go_round.order, person))
+    order, done = place.go_round.order, place.go_round.offered
+    end = len(order)
+    if state.by_id[person].role != "gast":
+        while end and order[end - 1] not in done and (last := state.by_id.get(order[end - 1])) and last.role == "gast":
+            end -= 1
+    go_round = replace(place.go_round, order=(*order[:end], person, *order[end:]))
     return replace(state, place=replace(place, go_round=go_round))
 
 

@@ -8,7 +8,8 @@ from dialoog.core import events as e
 from dialoog.core.growing import Growing
 from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, Step
 
-_Record = e.Noted | e.Attributed | e.KindGiven | e.Raised | e.StepTaken | e.Dissented | e.Reworded | e.ConsentGiven | e.LookedAt
+_Mended = e.Attributed | e.KindGiven | e.Reworded | e.ConsentGiven | e.LookedAt | e.DealtWith
+_Record = e.Noted | e.Raised | e.StepTaken | e.Dissented | _Mended
 
 
 def on_record(entries: Growing[Entry], event: _Record) -> Growing[Entry]:
@@ -23,6 +24,7 @@ def on_record(entries: Growing[Entry], event: _Record) -> Growing[Entry]:
                     event.speaker,
                     event.kind,
                     event.text,
+                    event.card,
                     erased=event.erased,
                 )
             )
@@ -49,7 +51,9 @@ def on_record(entries: Growing[Entry], event: _Record) -> Growing[Entry]:
             return _changed(entries, event)
 
 
-def _changed(entries: Growing[Entry], event: e.Attributed | e.KindGiven | e.Reworded | e.ConsentGiven | e.LookedAt) -> Growing[Entry]:
+def _changed(
+    entries: Growing[Entry], event: e.Attributed | e.KindGiven | e.Reworded | e.ConsentGiven | e.LookedAt | e.DealtWith
+) -> Growing[Entry]:
     at = _position(entries, event.number)
     if at is None:
         return entries
@@ -68,6 +72,8 @@ def _changed(entries: Growing[Entry], event: e.Attributed | e.KindGiven | e.Rewo
             changed = replace(entry, consent=event.consent)
         case e.LookedAt():
             changed = replace(entry, looked_at=True)
+        case e.DealtWith() if isinstance(entry, Contribution):
+            changed = replace(entry, dealt_with=True)
     return entries.put(at, changed)
 
 

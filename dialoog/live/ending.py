@@ -1,0 +1,20 @@
+"""The moment that people mean by an end time such as 21:30."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from dialoog.locale.words import local
+
+
+def end_of(text: str, now: int, zone: str) -> int | None:
+    """The next moment (ms UTC) at which the clock says `text` (UU:MM); None where that is no time."""
+    found = re.fullmatch(r"(\d{1,2})[:.u](\d{2})", text.strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    here = local(now, zone)
+    end = here.replace(hour=int(found[1]), minute=int(found[2]), second=0, microsecond=0)
+    if end <= here:
+        end += timedelta(days=1)
+    return int(end.timestamp() * 1000)
