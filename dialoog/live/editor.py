@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,9 +21,12 @@ def editor_at(file: str, line: int, environ: Mapping[str, str]) -> list[str] | N
 
 
 def opened(words: list[str]) -> bool:
-    """Run the editor and wait until it closes; whether it could start."""
+    """Run the editor and wait until it closes; whether it could start. For the main thread: a Ctrl+C is the editor's meanwhile."""
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         subprocess.run(words, check=False)
     except (OSError, ValueError):
         return False
+    finally:
+        signal.signal(signal.SIGINT, before)
     return True

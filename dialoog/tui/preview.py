@@ -15,12 +15,10 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from dialoog.core.decide import Refusal
 from dialoog.core.finding import Diagnostic, Severity
-from dialoog.core.questions import Round
-from dialoog.core.timing import need, per_turn, planned_seconds
 from dialoog.core.views import live_view, table_view
 from dialoog.live.answers import sentence
 from dialoog.live.clock import OwnClock, SystemClock
@@ -29,12 +27,12 @@ from dialoog.live.places import Map
 from dialoog.live.previewing import LOOK_EVERY, Preview, Watching, begin_at, begun, groups
 from dialoog.live.settings import Settings
 from dialoog.locale import LANGUAGES, findings, say
-from dialoog.locale.words import duration
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.around import BaseScreen, Choice, Choices, Keys
 from dialoog.tui.asking import asking
 from dialoog.tui.heading import agenda
 from dialoog.tui.present import between, hanging, row, rows, user_text
+from dialoog.tui.round_times import times
 from dialoog.tui.table_rows import EMPTY, FULL, table
 
 WIDE, SHORT = 100, 22
@@ -44,6 +42,7 @@ MOST = 100
 """Findings in the list; the sum above it counts all."""
 SPEED = 20.0
 """How many times as fast the clock of a rehearsal goes."""
+MOST_LINES = 600
 BAR = 12
 
 
@@ -122,6 +121,8 @@ class PreviewScreen(BaseScreen[None]):
         self.watching.take(message.preview)
         self.list_findings()
         self.show()
+        # Once more where a note came or went, and the sheet has another height.
+        self.call_after_refresh(self.show)
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
@@ -149,7 +150,7 @@ class PreviewScreen(BaseScreen[None]):
         room = min(self.query_one("#asked", VerticalScroll).scrollable_content_region.width or cells, READABLE)
         if page is None:
             self._put("agenda", Content(""))
-            self._put("question", rows(self._text(room)))
+            self._show_text(room)
             return
         view = live_view(page.state, page.now)
         self._put("agenda", agenda(view, self.language, cells))
@@ -181,12 +182,23 @@ class PreviewScreen(BaseScreen[None]):
             return self.say("tui.preview.nothing-yet")
         return self.say("tui.preview.older") if shown.older else ""
 
-    def _text(self, cells: int) -> list[Content]:
-        """The lines of the file itself, where they make no evening yet."""
+    def _show_text(self, cells: int) -> None:
+        """The lines of the file itself, where they make no evening yet, with the one of the marked finding in sight."""
+        chosen = self._chosen()
         lines: list[Content] = []
-        for number, line in enumerate(self.watching.shown.text[:200], 1):
-            lines += hanging(user_text(f"{number:>3} ", "$quiet"), user_text(line), cells)
-        return lines
+        for number, line in enumerate(self.watching.shown.text[:MOST_LINES], 1):
+            here = chosen is not None and number == chosen.place.line
+            if here:
+                top = len(lines) - 2
+            lines += hanging(user_text(f"{number:>3} {'›' if here else ' '} ", "$quiet"), user_text(line, "bold" if here else ""), cells)
+            if here:
+                self.query_one("#asked", VerticalScroll).scroll_to(y=top, animate=False)
+        self._put("question", rows(lines))
+
+    def _chosen(self) -> Diagnostic | None:
+        """The finding with the mark."""
+        at = self.query_one(Choices).chosen
+        return self._listed[int(at)] if at and int(at) < len(self._listed) else None
 
     def _times(self, cells: int) -> list[Content]:
         page, chosen = self.watching.page, self.watching.shown.question_set
@@ -202,7 +214,7 @@ class PreviewScreen(BaseScreen[None]):
     def list_findings(self) -> None:
         """The findings in their list, with the mark at the one to look at."""
         choices = self.query_one(Choices)
-        before = self._listed[int(choices.chosen)] if choices.chosen else None
+        before = self._chosen()
         found = findings.in_order(self.watching.shown.findings)
         self._listed = found[:MOST]
         self._put("total", user_text(findings.total(found, self.language), "bold"))
@@ -240,6 +252,12 @@ class PreviewScreen(BaseScreen[None]):
         else:
             self.dialoog.leave()
 
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another finding has the mark: where the text itself is shown, its line comes in sight."""
+        event.stop()
+        if self.watching.page is None:
+            self.call_after_refresh(self.show)
+
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """Open the editor at this finding."""
         event.stop()
@@ -272,36 +290,11 @@ class PreviewScreen(BaseScreen[None]):
         self.dialoog.go_live(*made)
 
 
-def times(current: Round, of: tuple[int, int], language: str) -> list[tuple[float, str]]:
-    """Of the smallest and the largest group what the round takes of its time, as a part of it (below 0: no bar) and in words."""
-    planned = planned_seconds(current)
-    if not current.form.has_turns or (planned is None and current.per_turn is None):
-        code = "tui.preview.takes" if planned else "tui.preview.no-time"
-        return [(-1.0, say(code, language, time=duration(planned or 0, language)))]
-    lines: list[tuple[float, str]] = []
-    for people in dict.fromkeys(of):
-        needed = need(current, people)
-        turn = per_turn(current, people) or 0.0
-        said = {"people": people, "needed": duration(_whole(needed), language), "turn": duration(turn // 5 * 5 or turn, language)}
-        if planned is None:
-            lines.append((-1.0, say("tui.preview.needs", language, **said)))
-            continue
-        code = "shares" if current.per_turn is None else "fits" if needed <= planned else "over"
-        said |= {"planned": duration(planned, language), "more": duration(_whole(needed - planned), language)}
-        lines.append((needed / planned if planned else 2.0, say(f"tui.preview.{code}", language, **said)))
-    return lines
-
-
 def _marked(found: list[Diagnostic], before: Diagnostic | None) -> int | None:
     """Where the mark goes: it stays at the finding it was at, but what stands in the way of an evening comes first."""
     errors = [at for at, one in enumerate(found) if one.severity is Severity.ERROR]
     same = [at for at, one in enumerate(found) if before and one.code == before.code and one.fields == before.fields]
     return next(iter([at for at in same if at in errors] or errors or same), None)
-
-
-def _whole(seconds: float) -> float:
-    """In whole minutes, upwards: nobody plans an evening by the second."""
-    return max(0.0, -(-seconds // 60) * 60)
 
 
 class PreviewApp(DialoogApp):

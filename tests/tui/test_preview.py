@@ -75,7 +75,7 @@ async def test_where_nothing_was_good_yet_the_text_itself_is_shown(tmp_path: Pat
         await pilot.press("tab", "pagedown", "f5")
         await pilot.pause()
         assert "zie je hier de avond" in words(app)
-        assert "2 vragenset: 1" in words(app)
+        assert "22 › - Vorm: verhaaal" in words(app)
         save(app, SET)
         await pilot.pause()
         assert "Wat hoorde je vandaag op straat?" in words(app)
