@@ -9,6 +9,7 @@ from dialoog.cli.place import put, settings_of
 from dialoog.cli.table import table
 from dialoog.live.helping import key_of, line_of
 from dialoog.live.registry import ACTS, ActSpec
+from dialoog.live.screen_keys import SCREEN_KEYS, ScreenKey
 from dialoog.live.settings import Settings, settings_path
 from dialoog.locale import say
 from dialoog.locale.language import Language
@@ -22,12 +23,20 @@ def command(language: Language) -> click.Command:
 def show(here: Here) -> None:
     """Print the acts, with the keys that the settings file gives them."""
     settings = settings_of(here)
-    rows = table([_row(act, settings, here.language) for act in ACTS])
+    acts = [_row(act, settings, here.language) for act in ACTS]
+    rows = table([*acts, *(_screen_row(each, settings, here.language) for each in SCREEN_KEYS)])
     put(here, f"{rows}\n{say('cli.toetsen.where', here.language, file=settings_path())}\n", None)
 
 
 def _row(act: ActSpec, settings: Settings, language: Language) -> tuple[str, ...]:
-    chosen = settings.keys.get(act.id, "")
-    keys = tuple(chosen.split(",")) if chosen else act.keys
     line = "" if act.face else line_of(act, language)
-    return (" ".join(map(key_of, keys)), act.id, line, say(f"act.{act.id}.help", language))
+    return (_keys(act.id, act.keys, settings), act.id, line, say(f"act.{act.id}.help", language))
+
+
+def _screen_row(each: ScreenKey, settings: Settings, language: Language) -> tuple[str, ...]:
+    return (_keys(each.id, each.keys, settings), each.id, "", say(f"key.{each.id}", language))
+
+
+def _keys(id: str, ours: tuple[str, ...], settings: Settings) -> str:
+    chosen = settings.keys.get(id, "")
+    return " ".join(map(key_of, chosen.split(",") if chosen else ours))

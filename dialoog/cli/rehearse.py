@@ -62,8 +62,9 @@ def rehearse(
     speed = tempo if tempo is not None else TEMPO if can_ask() else 0.0
     clock = OwnClock(SystemClock().now().wall, speed)
     keeper = _begun(here, chosen, clock, bewaar)
-    table = Rehearsal(chosen, deelnemers, seed)
-    if is_terminal() and not regels and not vanzelf:
+    table = Rehearsal(chosen, deelnemers, seed, leads=vanzelf)
+    # Without waiting there is nothing to look at: then the lines say it all at once.
+    if is_terminal() and not regels and (speed or not vanzelf):
         return _on_screen(here, chosen, keeper, clock, table, uit, kept=bewaar)
     if vanzelf or not can_ask():
         session, stopped = _by_itself(here, chosen, keeper, clock, deelnemers, seed, speed), False

@@ -45,7 +45,8 @@ def replan(state: State, now: Moment, ends: int) -> Replan:
         if short > 0:
             pay(found, plan, short)
     whole = [_whole(piece, plan[piece.item]) for piece in found]
-    over = sum(change.after for change in whole) - available
+    # Rounded to what clocks tell, for sums of fractions are never quite what they should be.
+    over = round(sum(change.after for change in whole) - available, 3)
     return Replan(tuple(change for change in whole if change.after < change.before), max(0.0, over))
 
 

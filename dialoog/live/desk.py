@@ -129,8 +129,6 @@ class Desk:
                 return self.told(self.session.confirm(now))
             case "no" if isinstance(self.session.pending, c.Agree):
                 return self.act(c.Agree(False), now)
-            case "no" if isinstance(self.session.pending, c.Agree):
-                return self.act(c.Agree(False), now)
             case "no":
                 self._over_edits = False
                 if not self.session.decline() and not over_edits:

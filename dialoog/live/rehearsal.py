@@ -16,6 +16,7 @@ from dialoog.core.dates import due
 from dialoog.core.decide import Refusal
 from dialoog.core.questions import Asking, Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, Insight, State, Step, Turn
+from dialoog.core.timing import per_turn
 from dialoog.core.turns import go_round_over, not_offered, to_ask_again
 from dialoog.live import rehearsal_forms as forms
 from dialoog.live.clock import OwnClock
@@ -84,17 +85,21 @@ def _flat(marks: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 class Rehearsal:
     """What the made-up people at a table do, and what a facilitator would do, given the state and the moment.
 
-    The same seed gives the same evening. Neither changes anything by itself: they give commands.
+    The same seed gives the same evening. Neither changes anything by itself: they give commands. `leads`: whoever shows
+    this rehearsal lets dialoog lead as well.
     """
 
-    def __init__(self, question_set: QuestionSet, people: int | None, seed: int) -> None:
+    def __init__(self, question_set: QuestionSet, people: int | None, seed: int, *, leads: bool = False) -> None:
+        self.leads = leads
         self.table = table(question_set.header.language)
         smallest = (question_set.header.participants or (SMALLEST, SMALLEST))[0]
         # Who leads and takes part is one of the people of the set.
-        leads = int(question_set.header.facilitator_joins)
-        count = min(max(people or smallest, SMALLEST) - leads, len(self.table.neighbours))
+        one_leads = int(question_set.header.facilitator_joins)
+        count = min(max(people or smallest, SMALLEST) - one_leads, len(self.table.neighbours))
         chosen = self.table.neighbours[:count]
-        self._late = [each for each in chosen[SMALLEST:] if each.temper == "laat"]
+        # Who is late comes in with the second round, so a set of one round finds everybody there.
+        several = sum(not each.is_break for each in question_set.rounds) > 1
+        self._late = [each for each in chosen[SMALLEST:] if several and each.temper == "laat"]
         self._people = {each.name: each for each in chosen}
         self._seed = seed
         self._said: dict[int, int] = {}
@@ -156,7 +161,9 @@ class Rehearsal:
 
     def _length(self, state: State, speaker: Neighbour, turn: Turn) -> float:
         chance = Random(f"{self._seed}/{turn.id}/{speaker.name}").uniform(0.85, 1.1)
-        return max(15.0, (turn.planned or 45.0) * _TEMPO.get(speaker.temper, 0.75) * chance)
+        # A round that shows no clock still has turns of a length.
+        meant = per_turn(state.round, len(state.circle)) if state.round is not None and turn.offered else None
+        return max(15.0, (turn.planned or meant or 45.0) * _TEMPO.get(speaker.temper, 0.75) * chance)
 
     def _words(self, state: State, speaker: Neighbour) -> tuple[c.Command, ...]:
         moment = _moment(state)

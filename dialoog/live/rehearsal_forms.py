@@ -8,7 +8,7 @@ from dialoog.core.decide.forms import may_speak
 from dialoog.core.questions import Form
 from dialoog.core.state import State
 from dialoog.core.timing import need
-from dialoog.core.turns import go_round_over, present, seated_here
+from dialoog.core.turns import go_round_over, not_offered, present, seated_here, to_ask_again
 
 BY_THE_CLOCK = frozenset({Form.PAIRS, Form.FOURS, Form.MAKING})
 """What people do at the same time, until the time is over."""
@@ -48,7 +48,8 @@ def _card(state: State, now: Moment, seed: int) -> c.Command | None:
     if place.go_round is None:
         return c.Draw(seed) if _cards_left(state) else None
     if not go_round_over(state):
-        return c.Next()
+        waiting = (*not_offered(state), *to_ask_again(state)) if state.free_order else (None,)
+        return c.Next(waiting[0])
     fits = elapsed(place.since, now) + need(current, len(seated_here(state))) <= (current.seconds or 0)
     return c.Draw(seed) if fits and _cards_left(state) else None
 

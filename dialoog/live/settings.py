@@ -65,6 +65,16 @@ def read_settings(path: Path) -> Settings:
         theme=choice("thema", "auto", THEMES),
         retention=choice("bewaartermijn", "30 dagen", None),
         clipboard=choice("klembord", "auto", CLIPBOARDS),
-        keys={str(name): str(value).replace(" ", "") for name, value in keys.items()},
+        keys=_flat(keys),
         problems=tuple(problems),
     )
+
+
+def _flat(keys: Mapping[str, object]) -> dict[str, str]:
+    """The keys by id. An id with a point needs no quotes in the file: TOML reads `harvest.copy` as a table in a table."""
+    flat: dict[str, str] = {}
+    for name, value in keys.items():
+        inner = value.items() if isinstance(value, dict) else None
+        pairs = [(f"{name}.{each}", chosen) for each, chosen in inner] if inner is not None else [(name, value)]
+        flat.update({id: str(chosen).replace(" ", "") for id, chosen in pairs})
+    return flat

@@ -11,7 +11,7 @@ from dialoog.live.helping import key_of
 from dialoog.live.registry import BY_ID
 from dialoog.locale import say
 from dialoog.locale.words import clock, duration
-from dialoog.tui.keys import keys_of
+from dialoog.tui.keys import keys_of, screen_key
 from dialoog.tui.present import cut, hanging, row, rows, user_text
 from dialoog.tui.scribe import Scribe, Unsaved
 from dialoog.tui.sitting import Sitting
@@ -104,7 +104,8 @@ def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, 
         wanted = ["next", "undo", "silence", "guardian", "facilitate", "off-record"]
     end = [item for act in ("acts", "help") if (item := _key(act, changed, language)) is not None]
     items = [item for act in wanted if (item := _key(act, changed, language)) is not None]
-    items[5:5] = [_entry("Enter", say("tui.key-enter", language)), _entry("Esc", leaving)]
+    home = screen_key("live.home", changed)
+    items[5:5] = [_entry("Enter", say("tui.key-enter", language)), *([_entry(home, leaving)] if home else [])]
     room = cells - sum(each.cell_length + _GAP for each in end)
     shown: list[Content] = []
     for item in items:

@@ -30,7 +30,7 @@ from dialoog.live.registry import BY_ID
 from dialoog.locale.words import listing
 from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Reading
 from dialoog.tui.entry import Line
-from dialoog.tui.keys import bindings
+from dialoog.tui.keys import bindings, hints, of_screen
 from dialoog.tui.present import rows, user_text
 from dialoog.tui.scribe import Scribe
 from dialoog.tui.sitting import Sitting
@@ -309,7 +309,8 @@ class HarvestScreen(BaseScreen[None]):
 
     def _keys(self) -> None:
         here = isinstance(self.focused, Records)
-        self.query_one("#keys", Static).update(user_text(self.say("tui.harvest.keys-list" if here else "tui.harvest.keys")))
+        row = self.say("tui.harvest.keys-list" if here else "tui.harvest.keys")
+        self.query_one("#keys", Static).update(user_text(hints(row, of_screen("harvest", self.dialoog.keys))))
 
     def on_descendant_focus(self) -> None:
         """On a narrow screen the side one is in is the side one sees."""

@@ -62,11 +62,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(),
-        Binding("escape", "home", "home", show=False, priority=True),
-        Binding("pageup", "scroll_notes(-1)", "up", show=False, priority=True),
-        Binding("pagedown", "scroll_notes(1)", "down", show=False, priority=True),
-        Binding("ctrl+up", "scroll_question(-1)", "question up", show=False, priority=True),
-        Binding("ctrl+down", "scroll_question(1)", "question down", show=False, priority=True),
+        Binding("escape", "home", "home", show=False, priority=True, id="live.home"),
+        Binding("pageup", "scroll_notes(-1)", "up", show=False, priority=True, id="live.notes-up"),
+        Binding("pagedown", "scroll_notes(1)", "down", show=False, priority=True, id="live.notes-down"),
+        Binding("ctrl+up", "scroll_question(-1)", "question up", show=False, priority=True, id="live.question-up"),
+        Binding("ctrl+down", "scroll_question(1)", "question down", show=False, priority=True, id="live.question-down"),
     ]
 
     app = getters.app(DialoogApp)

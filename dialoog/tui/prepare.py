@@ -30,6 +30,7 @@ from dialoog.locale.words import duration, listing
 from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys, Reading
 from dialoog.tui.fields import Field, Opener
 from dialoog.tui.home import SetsScreen
+from dialoog.tui.keys import hints, of_screen
 from dialoog.tui.present import user_text
 from dialoog.tui.seats import NameList, Seats
 
@@ -245,7 +246,8 @@ class PrepareScreen(BaseScreen[None]):
         """The keys that help where one is."""
         focused = self.focused
         here = "keys-circle" if isinstance(focused, NameList) else "keys-name" if focused is not None and focused.id == "new" else ""
-        keys = [self.say(f"tui.prepare.{each}") for each in (here, "keys") if each]
+        mine = of_screen("prepare", self.dialoog.keys)
+        keys = [hints(self.say(f"tui.prepare.{each}"), mine) for each in (here, "keys") if each]
         self.query_one("#keys", Static).update(user_text("\n".join(keys)))
 
     # --- on from here -------------------------------------------------------------------------------------------

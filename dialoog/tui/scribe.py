@@ -219,17 +219,20 @@ class Scribe:
         self.told.settled()
 
     def rehearse(self) -> None:
-        """Let the made-up table do what it does now."""
+        """Let the made-up table do what it does now, and where dialoog leads as well, what a facilitator would do."""
         rehearsal = self.sitting.rehearsal
         if rehearsal is None or self.busy:
             return
         moment = self.sitting.now()
 
         def work(session: Session) -> Reply:
-            replies = [self.sitting.desk.act(command, moment) for command in rehearsal.table_acts(session.state, moment)]
+            commands: tuple[c.Command, ...] = rehearsal.table_acts(session.state, moment)
+            if not commands and rehearsal.leads and (lead := rehearsal.lead_act(session.state, moment)) is not None:
+                commands = (lead,)
+            replies = [self.sitting.desk.act(command, moment) for command in commands]
             # What the table says stands in the notes; only what it does is told.
             lines = [line for each in replies for line in each.lines if isinstance(each.outcome, Done) and not line.startswith("[")]
-            return Reply(tuple(lines))
+            return Reply(tuple(lines), replies[-1].outcome if replies else None)
 
         self._send(work, self._rehearsed)
 

@@ -151,11 +151,13 @@ def test_hervat_takes_the_newest_that_is_open_before_one_that_is_closed(program:
 
 
 def test_all_acts_are_listed_with_their_keys_lines_and_ids(program: Program) -> None:
-    (program.folder / "instellingen.toml").write_text('onbekend = 1\n[toetsen]\nnext = "f8"\n', encoding="utf-8")
+    (program.folder / "instellingen.toml").write_text('onbekend = 1\n[toetsen]\nnext = "f8"\nharvest.copy = "f9"\n', encoding="utf-8")
     listed = program("toetsen")
     rows = [row.split() for row in listed.out.splitlines()]
     assert next(row for row in rows if "next" in row)[:4] == ["F8", "next", "/volgende", "[naam]"]
     assert str(program.folder / "instellingen.toml") in listed.out and "onbekend" in listed.err
+    assert next(row for row in rows if "harvest.copy" in row)[:2] == ["F9", "harvest.copy"]
+    assert next(row for row in rows if "prepare.findings" in row)[0] == "F4"
     assert "/next [name]" in program("toetsen", "--taal", "en").out
 
 

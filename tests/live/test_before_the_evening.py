@@ -113,7 +113,7 @@ def test_what_was_not_given_is_what_the_set_says() -> None:
 @pytest.mark.parametrize(
     ("question_set", "plan", "code"),
     [
-        (a_set(a_round(), a_round(Form.FISHBOWL)), Plan(people=("Anna",)), "form-not-led"),
+        (a_set(a_round(), a_round(Form.READ_BACK)), Plan(people=("Anna",)), "form-not-led"),
         (SET, Plan(), "no-people"),
         (SET, Plan(facilitator="Sam"), "no-people"),
         (SET, Plan(people=("Anna",), ends="straks"), "end-time"),

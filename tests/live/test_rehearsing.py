@@ -83,10 +83,11 @@ def test_each_shipped_set_is_played_to_its_harvest(name: str, people: int) -> No
     harvest = session.keeper.read_file("oogst.md") or ""
     assert was_edited(harvest) is False
     telling = (Form.ROUND, Form.STORY, Form.OPEN)
-    noted = any(item.round.form in telling and item.round.recording is not Recording.NO for item in state.agenda)
+    kept = state.confidentiality is not Confidentiality.NOTHING_KEPT
+    noted = kept and any(item.round.form in telling and item.round.recording is not Recording.NO for item in state.agenda)
     assert any(isinstance(entry, Insight) for entry in state.entries) is noted
-    assert any(isinstance(entry, Step) for entry in state.entries)
-    assert any(isinstance(entry, Contribution) for entry in state.entries)
+    assert any(isinstance(entry, Step) for entry in state.entries) is kept
+    assert any(isinstance(entry, Contribution) for entry in state.entries) is kept
     assert {turn.person for turn in state.turns} == set(state.circle)
 
 
@@ -185,7 +186,9 @@ def test_the_table_is_worth_listening_to_in_both_languages() -> None:
     for each in (dutch, english):
         said = [sentence for person in each.neighbours for sentences in person.says.values() for sentence in sentences]
         assert len(said) == len(set(said))
-        for person in each.neighbours:
+        speakers = [person for person in each.neighbours if person.says]
+        assert len(speakers) >= 8
+        for person in speakers:
             assert {"check-in", "story", "dream", "open", "reflection", "check-out"} <= set(person.says)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -180,3 +181,11 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
     write(link, _mend(link.read_bytes(), str(link)))
     assert link.is_symlink()
     assert read(tmp_path / "echt.nl.md")[1] == []
+
+
+@pytest.mark.slow
+def test_the_largest_file_is_mended_in_bounded_time() -> None:
+    for text in ("# T\n" + "## R\n1. x\n" * 17_500, "# T\n\n## R\n\n" + "a <b>x</b>\n" * 20_000):
+        start = time.process_time()
+        mend(text.encode(), "vragen/een.nl.md")
+        assert time.process_time() - start < 120

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.live.clock import OwnClock
+from dialoog.live.keeper import MemoryKeeper
+from dialoog.live.opening import start_in
 from dialoog.live.places import Map
+from dialoog.live.rehearsal import Rehearsal
 from dialoog.live.session import Session
 from dialoog.live.shelf import sessions_in, sets_in
 from dialoog.tui.app import make_app
@@ -14,6 +18,7 @@ from dialoog.tui.harvest import HarvestScreen
 from dialoog.tui.home import HomeScreen
 from dialoog.tui.live import LiveScreen
 from dialoog.tui.prepare import PrepareScreen
+from tests.core.builders import EVENING, a_round, a_set
 from tests.tui.looking import evening, frame, on, settle, words
 
 
@@ -146,6 +151,28 @@ async def test_words_that_look_like_markup_are_words_on_any_screen(tmp_path: Pat
         await pilot.pause()
         if size[0] >= 60:
             assert "[/] [red]Els[/red]" in frame(app)
+
+
+async def test_a_rehearsal_that_leads_itself_goes_on_to_its_harvest() -> None:
+    question_set = a_set(a_round(per_turn=30))
+    rehearsal = Rehearsal(question_set, 3, 7, leads=True)
+    clock = OwnClock(EVENING)
+    begun = start_in(MemoryKeeper(), rehearsal.plan(), question_set, clock, "nl")
+    assert isinstance(begun, tuple)
+    session = begun[0]
+    app = make_app(session=session, rehearsal=rehearsal, ticking=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        live = app.screen
+        assert isinstance(live, LiveScreen)
+        for _ in range(80):
+            clock.go(10)
+            live.scribe.rehearse()
+            await settle(pilot)
+            if session.state.closed is not None:
+                break
+        assert session.state.closed is not None
+        assert on(app, HarvestScreen)
+        assert {turn.person for turn in session.state.turns} == set(session.state.circle)
 
 
 async def test_rehearsing_begins_at_once_and_writes_nothing(tmp_path: Path) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from textual.binding import Binding
 
 from dialoog.live.registry import BY_ID
+from dialoog.live.screen_keys import SCREEN_KEYS
 from dialoog.live.settings import Settings
-from dialoog.tui.keys import keymap, keys_of, usable
+from dialoog.locale import LANGUAGES, has
+from dialoog.tui import around, fields, harvest, live, prepare, seats
+from dialoog.tui.keys import hints, keymap, keys_of, usable
 from tests.tui.evening import evening
 
 
@@ -55,3 +59,44 @@ async def test_a_chosen_key_works_and_stands_on_the_screen() -> None:
         await here.press("f5")
         assert here.screen.sitting.view().running.name == "Fatma"
         assert "F5 volgende" in here.frame()
+
+
+def bound_by_screens() -> dict[str, set[str]]:
+    """What the screens bind under an id that is no act's, with the keys."""
+    found: dict[str, set[str]] = {}
+    for module in (around, fields, harvest, live, prepare, seats):
+        for each in vars(module).values():
+            for binding in getattr(each, "BINDINGS", ()) if isinstance(each, type) else ():
+                if isinstance(binding, Binding) and binding.id and "." in binding.id:
+                    found.setdefault(binding.id, set()).update(binding.key.split(","))
+    return found
+
+
+def test_the_keys_of_all_screens_are_listed_as_they_are_bound_and_said_in_both_languages() -> None:
+    assert {each.id: set(each.keys) for each in SCREEN_KEYS} == bound_by_screens()
+    assert all(has(f"key.{each.id}", language) for each in SCREEN_KEYS for language in LANGUAGES)
+
+
+def test_a_screens_key_can_be_chosen_where_it_meets_no_other_on_that_screen() -> None:
+    chosen = {"harvest.copy": "f9", "harvest.named": "m", "prepare.begin": "f5"}
+    assert keymap(chosen) == (chosen, [])
+    assert keymap({"harvest.copy": "f8"})[1] == [("tui.keys-lost", {"id": "harvest.again", "other": "harvest.copy", "key": "f8"})]
+    assert keymap({"harvest.copy": "f6"})[0] == {"harvest.copy": "f6", "undo": "ctrl+r"}
+    assert keymap({"harvest.copy": "m"})[1][0][0] == "tui.keys-bad"
+    assert keymap({"live.home": "f3"})[0]["pass"] == "ctrl+p"
+
+
+def test_a_row_of_keys_follows_what_was_chosen() -> None:
+    row = "F2 beginnen · F3 vragenset · Esc terug"
+    assert hints(row, {"prepare.begin": "f3", "prepare.set": "f2"}) == "F3 beginnen · F2 vragenset · Esc terug"
+    assert hints(row, {"page.back": "f9"}).endswith("F9 terug")
+
+
+async def test_a_chosen_key_of_the_screen_works_and_stands_in_its_row() -> None:
+    settings = Settings(keys={"live.home": "f9"})
+    async with evening(settings=settings, size=(140, 32)) as here:
+        assert "F9 begin" in here.frame() and "Esc begin" not in here.frame()
+        await here.press("ctrl+y", "escape")
+        assert here.screen.has_class("-modest")
+        await here.press("f9")
+        assert not here.screen.has_class("-modest")
