@@ -66,17 +66,25 @@ def resumed(here: Here, path: Path, *, write: bool) -> Session:
     return session
 
 
-def question_set(here: Here, name: str) -> QuestionSet:
-    """The question set that a name means. Ends with what may have been meant, or with what is wrong in it."""
-    from dialoog.core.finding import Severity
-    from dialoog.live.shelf import find_set, read_set
-    from dialoog.locale import findings
+def set_file(here: Here, name: str) -> Path:
+    """The file of the question set that a name means. Ends with what may have been meant where there is none."""
+    from dialoog.live.shelf import find_set
     from dialoog.locale.words import listing
 
     file, near = find_set(name, map_of(here, make=True), here.language)
     if file is None:
         code = "cli.place.no-set-guess" if near else "cli.place.no-set"
         raise wrong_use(code, here.language, name=name, guess=listing((f"«{each}»" for each in near), here.language))
+    return file
+
+
+def question_set(here: Here, name: str) -> QuestionSet:
+    """The question set that a name means. Ends with what may have been meant, or with what is wrong in it."""
+    from dialoog.core.finding import Severity
+    from dialoog.live.shelf import read_set
+    from dialoog.locale import findings
+
+    file = set_file(here, name)
     found = read_set(file)
     if found.question_set is None:
         wrong = [one for one in found.findings if one.severity is Severity.ERROR]

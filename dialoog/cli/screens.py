@@ -60,6 +60,16 @@ def table(here: Here, path: Path | None) -> int:
     return NOT_RIGHT if app.return_code else DONE
 
 
+def preview(here: Here, file: Path) -> int:
+    """A question set as it will look on the evening."""
+    from dialoog.live.clock import SystemClock
+    from dialoog.live.previewing import Watching
+    from dialoog.tui.preview import PreviewApp
+
+    watching = Watching(file, here.language, SystemClock().now().wall)
+    return _run(PreviewApp(watching, here.language, read_settings(settings_path()), map_of(here, make=True)))
+
+
 def _run(app: DialoogApp) -> int:
     app.run()
     return NOT_RIGHT if app.return_code else DONE

@@ -21,6 +21,7 @@ HOMES = {
     "wis": "erase",
     "vragen": "sets",
     "controleer": "check",
+    "proef": "preview",
     "verbeter": "mend",
     "uitleg": "explain",
     "nieuw": "new",

@@ -166,13 +166,20 @@ def test_a_rehearsal_prints_its_harvest_alone_and_writes_nothing(program: Progra
     assert rehearsed.code == 0 and rehearsed.out.startswith("---\ntitel: Een kwartier met de buren\n")
     assert "= Het gesprek is gesloten. Dank je wel." in rehearsed.err and "bewaard" in rehearsed.err
     assert list(program.folder.iterdir()) == []
-    again = program("oefen", "--zaad", "7", "--taal", "en")
+    again = program("oefen", "oefenset.nl.md", "--zaad", "7", "--taal", "en")
     assert again.out.split("---\n", 2)[2] == rehearsed.out.split("---\n", 2)[2] and "saved" in again.err
 
     target = program.folder / "oogst.md"
     kept = program("oefen", "--zaad", "7", "--bewaar", "--uit", str(target), "--deelnemers", "4")
     assert kept.code == 0 and kept.out == "" and target.exists()
     assert program("lijst").out.split()[2] == "gesloten"
+
+
+def test_whoever_works_in_english_rehearses_the_english_practice_set(program: Program) -> None:
+    rehearsed = program("oefen", "--zaad", "7", "--taal", "en")
+    assert rehearsed.code == 0 and rehearsed.out.startswith("---\ntitel: A quarter of an hour with the neighbours\n")
+    assert "question 1: Which sound in your street do you like to hear?" in rehearsed.err
+    assert "\n# Harvest — A quarter of an hour with the neighbours, the back room of the launderette, " in rehearsed.out
 
 
 def test_a_rehearsal_is_not_begun_where_its_harvest_could_not_be_written(program: Program) -> None:
