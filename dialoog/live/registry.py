@@ -81,7 +81,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec("consent", ("toestemming",), ("consent",)),
     ActSpec("looked-at", ("nagekeken",), ("checked",)),
     ActSpec("dealt-with", ("opgepakt",), ("dealt-with",)),
-    ActSpec("advice", ("raad",), ("advice",)),
+    ActSpec("advice", ("raad",), ("advice",), ("alt+r",)),
     ActSpec("screen", ("scherm",), ("screen",)),
     ActSpec("gap", ("gat",), ("gap",)),
     ActSpec("yes", ("ja",), ("yes",)),

@@ -52,7 +52,7 @@ def test_the_twelve_acts_of_a_running_turn_have_an_f_key_each_and_ids() -> None:
 
 
 def test_every_act_of_a_running_turn_does_something_when_its_key_is_pressed() -> None:
-    own = {"help", "acts", "mine", "modest", "not-now", "off-record", "earlier"}
+    own = {"help", "acts", "mine", "modest", "not-now", "off-record", "earlier", "advice"}
     assert {act.id for act in ACTS if act.keys} == own | set(COMMANDS)
 
 
