@@ -23,10 +23,12 @@ class Standing:
     """`left` is the time until the agreed end, `late` how far the evening runs behind (below 0: ahead); seconds.
 
     Behind the agreed end, or behind its own plan where no end was agreed. None where nothing was agreed, or planned.
+    `expected` is when the evening ends as it goes now, in milliseconds UTC.
     """
 
     left: float | None
     late: float | None
+    expected: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ def standing(state: State, now: Moment) -> Standing:
     if state.place is None or state.closed is not None or not any(planned_seconds(item.round) for item in state.agenda):
         return Standing(left, None)
     rest = to_come(state, now)
+    expected = now.wall + round(rest * 1000)
     if left is not None:
-        return Standing(left, rest - left)
+        return Standing(left, rest - left, expected)
     people = max(1, len(seated_here(state)))
-    return Standing(None, spent(state, now) + rest - sum(item_seconds(item, people) for item in state.agenda))
+    late = spent(state, now) + rest - sum(item_seconds(item, people) for item in state.agenda)
+    return Standing(None, late, expected)
 
 
 def spent(state: State, now: Moment) -> float:

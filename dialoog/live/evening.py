@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.nudge import Nudge
-from dialoog.core.plan import item_seconds, standing, to_come
+from dialoog.core.plan import item_seconds, standing
 from dialoog.core.replan import Replan
 from dialoog.core.state import Contribution, State
 from dialoog.core.text import fold, one_line
@@ -33,8 +33,8 @@ def plan_lines(state: State, now: Moment, language: str) -> list[str]:
         if at >= here:
             code = "answer.plan-now" if at == here else "answer.plan-item"
             lines.append(say(code, language, name=item.round.name, seconds=duration(item_seconds(item, people), language)))
-    expected = now.wall + round(to_come(state, now) * 1000)
-    lines.append(say("answer.plan-expected", language, time=clock(expected, zone, language)))
+    if where.expected is not None:
+        lines.append(say("answer.plan-expected", language, time=clock(where.expected, zone, language)))
     if state.ends is not None:
         lines.append(say("answer.plan-agreed", language, time=clock(state.ends, zone, language)))
     return lines

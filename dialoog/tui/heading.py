@@ -13,10 +13,13 @@ from dialoog.tui.stage import is_clockless
 DONE, NOW = "✓", "●"
 _LATE = 60.0
 """Seconds behind or ahead from which it is said."""
+_ROOMY = 90
+"""Cells from which the expected end has a place too; on a smaller screen `/plan` tells it."""
 
 
 def heading(view: LiveView, zone: str, language: str, cells: int, *, rehearsal: bool) -> Content:
-    """Title and place; at the right the clock, the time left, and how far behind or ahead the evening runs.
+    """Title and place; at the right the clock, the time left, and how far behind or ahead the evening runs,
+    and when it ends as it goes now.
 
     A clockless round shows none of these.
     """
@@ -29,7 +32,10 @@ def heading(view: LiveView, zone: str, language: str, cells: int, *, rehearsal: 
     if is_clockless(view) and not view.closed:
         return cut(row(*left), cells)
     times = [user_text(clock(view.now.wall, zone, language), "bold")]
-    times += [user_text("   " + text, "$quiet") for text in _standing(view, language)]
+    texts = _standing(view, language)
+    if view.standing.expected is not None and cells >= _ROOMY:
+        texts.append(say("tui.expected-end", language, time=clock(view.standing.expected, zone, language)))
+    times += [user_text("   " + text, "$quiet") for text in texts]
     return between(row(*left), row(*times), cells)
 
 
