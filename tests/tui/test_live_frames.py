@@ -122,3 +122,9 @@ async def test_silence_and_the_guardians_pause_say_who_keeps_the_turn() -> None:
         assert "F8 door" in here.frame()
         await here.press("f8")
         assert "▶ Ali" in here.frame()
+
+
+def test_situation_23_a_screen_of_80_by_24_shows_question_circle_notes_and_line() -> None:
+    shown = (FRAMES / "turn-80x24.txt").read_text(encoding="utf-8")
+    for part in ("Welk klein gebaar", "De kring", "Nog niet gehoord", "›", "F2"):
+        assert part in shown
