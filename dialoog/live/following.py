@@ -7,12 +7,11 @@ from pathlib import Path
 
 from dialoog.core import events as e
 from dialoog.core.codec import MalformedError, UnknownEventError, decode
-from dialoog.core.erasure import redacted
 from dialoog.core.history import advance, replay
 from dialoog.core.state import State
 from dialoog.core.views import table_view
 from dialoog.live.places import Map
-from dialoog.locale import LANGUAGES, say
+from dialoog.live.words_gone import without_erased
 from dialoog.store.follower import Doc, Follower, Newest, News
 
 LOOK_EVERY = 0.1
@@ -74,7 +73,7 @@ class Following:
             erases = any(isinstance(event, e.Erased) for act in acts for event in act.events)
             if anew or erases:
                 # The rewrite that takes the words away comes a moment after the act that says so.
-                self.state = replay(_without_erased([*self.state.log.acts, *acts], self.language))
+                self.state = replay(without_erased([*self.state.log.acts, *acts], self.language))
             else:
                 for act in acts:
                     self.state = advance(self.state, act)
@@ -85,15 +84,3 @@ class Following:
         except (MalformedError, LookupError, ValueError, TypeError, AttributeError, AssertionError):
             # Sound as a file, and no evening as dialoog leads it: another hand made it. What cannot be shown counts as such.
             self.state, self._unreadable = _NOTHING, "trouble.malformed"
-
-
-def _without_erased(acts: list[e.Act], language: str) -> list[e.Act]:
-    """The acts without what was erased after them; a name that goes becomes «deelnemer 3»."""
-    for at, act in enumerate(acts):
-        for event in act.events:
-            if isinstance(event, e.Opened):
-                language = event.language if event.language in LANGUAGES else language
-            if isinstance(event, e.Erased):
-                names = {id_: say("person.erased", language, number=id_[1:]) for id_ in event.people}
-                acts[:at] = [redacted(each, event.numbers, names) for each in acts[:at]]
-    return acts

@@ -90,8 +90,10 @@ def parse(text: str, line: Line) -> Parsed:
         return c.Note(text[1:])
     word, rest = _split(text)
     act = by_word(word)
+    kind = kind_by_word(word)
     # What a set names its notes never takes the place of an act.
-    kind = kind_by_word(word) or (None if act else _own_kind(word, line.state))
+    if kind is None and act is None and (own := _own_kind(text[1:], line.state)) is not None:
+        kind, rest = own
     if kind is not None and not (kind == "inzicht" and rest.startswith("#")):
         return _kind(kind, word, rest)
     if act is None:
@@ -116,10 +118,15 @@ def left_out(text: str) -> int:
     return cleaned(before).removed + cleaned_name(name).removed
 
 
-def _own_kind(word: str, state: State) -> str | None:
-    """A kind that the question set names for one of its rounds."""
-    kinds = {fold(item.round.harvest_kind): item.round.harvest_kind for item in state.agenda if item.round.harvest_kind}
-    return kinds.get(fold(word))
+def _own_kind(text: str, state: State) -> tuple[str, str] | None:
+    """A kind that the question set names for one of its rounds, perhaps in several words, and what stands behind it."""
+    kinds = {item.round.harvest_kind for item in state.agenda if item.round.harvest_kind}
+    words = text.split()
+    for kind in sorted(kinds, key=lambda each: (-len(each.split()), each)):
+        count = len(kind.split())
+        if fold(" ".join(words[:count])) == fold(kind):
+            return kind, text.split(maxsplit=count)[count] if len(words) > count else ""
+    return None
 
 
 def duration(text: str) -> float | None:

@@ -12,15 +12,14 @@ from dialoog.core.clock import Beat, Moment, gap_between, not_before
 from dialoog.core.codec import decode, encode
 from dialoog.core.decide import Ask, Refusal, decide
 from dialoog.core.decide.records import origin_now
-from dialoog.core.erasure import redacted, settled
+from dialoog.core.erasure import settled
 from dialoog.core.evolve.floor import kept
 from dialoog.core.history import advance, replay, was_closed
 from dialoog.core.state import State
 from dialoog.core.text import clean
 from dialoog.live.clock import Clock
 from dialoog.live.keeper import Doc, Keeper
-from dialoog.live.words_gone import Mended, texts_of
-from dialoog.locale import LANGUAGES, say
+from dialoog.live.words_gone import Mended, texts_of, without_erased
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Session:
         acts = [decode(doc) for doc in self.keeper.acts()]
         self.state = replay(acts)
         # An erasure that was promised and cut short: the words go before anything else happens.
-        kept = self._without_erased(acts)
+        kept = without_erased(acts, self.language)
         late = _late(acts, kept)
         self._was_closed = was_closed(acts)
         if self._was_closed:
@@ -240,25 +239,13 @@ class Session:
 
     # --- what leaves the disk -----------------------------------------------------------------------------------
 
-    def _without_erased(self, acts: list[e.Act]) -> list[e.Act]:
-        """The acts without what was erased after them, for good; names become «deelnemer 3» in the set's language."""
-        opened = self.state.opened
-        language = opened.language if opened is not None and opened.language in LANGUAGES else self.language
-        kept = list(acts)
-        for at, act in enumerate(acts):
-            for event in act.events:
-                if isinstance(event, e.Erased):
-                    names = {id_: say("person.erased", language, number=id_[1:]) for id_ in event.people}
-                    kept[:at] = [redacted(each, event.numbers, names) for each in kept[:at]]
-        return kept
-
     def _erase(self, words: tuple[str, ...]) -> Mended:
         """Take these words out of the harvest files and then out of the journal, in which they can be found until the last."""
         from dialoog.live.harvesting import mend_harvests
 
         with_words = self.state
         try:
-            self.state = replay(self._without_erased(list(with_words.log.acts)))
+            self.state = replay(without_erased(with_words.log.acts, self.language))
             mended = mend_harvests(self, words) if words else Mended()
             self._rewrite()
         except BaseException:
@@ -281,7 +268,7 @@ class Session:
 
     def _rewrite(self, *, settle: bool = False) -> None:
         """Write the journal anew without words that are erased; to `settle`, also without those taken back or replaced."""
-        acts = self._without_erased(list(self.state.log.acts))
+        acts = without_erased(self.state.log.acts, self.language)
         if settle and self._was_closed:
             acts = settled(acts)
         by_number = {act.number: act for act in acts}

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dialoog.core import events as e
+from dialoog.core.erasure import redacted
 from dialoog.core.text import fold
+from dialoog.locale import LANGUAGES, say
 
 _WORD = re.compile(r"[^\W_]+")
 A_FEW = 4
@@ -20,6 +22,22 @@ class Mended:
 
     remade: tuple[str, ...] = ()
     lines_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+def without_erased(acts: Iterable[e.Act], language: str) -> list[e.Act]:
+    """The acts without what was erased after them, for good.
+
+    A name that goes becomes «deelnemer 3», in the language of the set, or in `language` where there is none of ours.
+    """
+    kept = list(acts)
+    for at, act in enumerate(kept):
+        for event in act.events:
+            if isinstance(event, e.Opened) and event.language in LANGUAGES:
+                language = event.language
+            if isinstance(event, e.Erased):
+                names = {id_: say("person.erased", language, number=id_[1:]) for id_ in event.people}
+                kept[:at] = [redacted(each, event.numbers, names) for each in kept[:at]]
+    return kept
 
 
 def texts_of(acts: Iterable[e.Act], numbers: Collection[int]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
-from dialoog.core.state import State
+from dialoog.core.state import Contribution, State
 from dialoog.live import registry
 from dialoog.live.grammar import Line, Parsed, Request, duration, left_out, parse
 from dialoog.live.helping import help_lines
@@ -497,3 +497,12 @@ def test_any_text_is_a_command_a_request_or_a_refusal(text: str) -> None:
     found = read(text)
     assert isinstance(found, Request | Refusal | c.Command)
     assert left_out(text) >= 0
+
+
+def test_a_kind_that_the_set_names_in_several_words_is_typed_as_it_is() -> None:
+    table = sit(a_set(a_round(harvest_kind="derde kracht")))
+    assert "[1] bewaard" in table.type("/derde kracht Dat konden we alleen samen.")[0]
+    entry = table.state.entry(1)
+    assert isinstance(entry, Contribution) and (entry.kind, entry.text) == ("derde kracht", "Dat konden we alleen samen.")
+    table.type("Gewoon iets.", "/Derde  Kracht #2")
+    assert [each.kind for each in table.state.entries if isinstance(each, Contribution)] == ["derde kracht", "derde kracht"]
