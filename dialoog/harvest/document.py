@@ -16,6 +16,9 @@ class Reader(StrEnum):
     """Whom a harvest is for."""
 
     PARTICIPANTS = "deelnemers"
+    COMMISSIONER = "opdrachtgever"
+    NOTICE_BOARD = "prikbord"
+    TRAINER = "trainer"
 
 
 class Length(StrEnum):
@@ -32,6 +35,7 @@ class Quote:
     number: int
     text: str
     who: str | None
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,23 @@ class Point:
     sources: tuple[int, ...] = ()
     summary: bool = False
     voices: tuple[Quote, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A small step; any part but `what` may be empty."""
+    """A small step; any part but `what` may be empty. `state` is open, done or dropped, `outcome` what became of it."""
 
     number: int
     what: str
     who: str
     when: str
     asks: str
+    due: date | None = None
+    size: str = "klein"
+    state: str = "open"
+    outcome: str = ""
+    theme: str = ""
 
 
 Item = Quote | Point | StepLine
@@ -114,8 +124,42 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Time that went by in one way: `kind` is turn, facilitator, silence, guardian, break, gap or idle; in seconds. Nobody's name."""
+
+    kind: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTime:
+    """One round as it was planned and as it went, in seconds and in counts. `planned` is None where the set gave no time."""
+
+    number: int
+    title: str
+    form: str
+    planned: float | None
+    real: float
+    turns: int
+    passes: int
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """How an evening went, for a trainer: rounds in the order they were held, and what the measures say in words (M1-M7)."""
+
+    people: int
+    rounds: tuple[RoundTime, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Harvest:
-    """A harvest for one reader at one length. `language` is the question set's; `day` is the day of the session."""
+    """A harvest for one reader at one length. `language` is the question set's; `day` is the day of the session.
+
+    `evening` stands in it for a trainer alone.
+    """
 
     reader: Reader
     length: Length
@@ -131,3 +175,4 @@ class Harvest:
     closing: str
     coverage: Coverage
     held_back: tuple[HeldBack, ...]
+    evening: Evening | None = None
