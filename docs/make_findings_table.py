@@ -11,8 +11,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dialoog.core.finding import Severity  # noqa: E402
-from dialoog.sets.codes import CODES, Code  # noqa: E402
+from dialoog.core.finding import Code, Severity  # noqa: E402
+from dialoog.sets.codes import CODES  # noqa: E402
 
 TARGET = ROOT / "docs" / "bevindingen.md"
 FAMILIES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -13,6 +14,16 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
+
+
+class Code(NamedTuple):
+    """One kind of finding. Its sentences stand in the catalog `findings` as `V303.message` and `V303.help`."""
+
+    code: str
+    alias: str
+    severity: Severity
+    mended: bool
+    """Whether `dialoog verbeter` can mend it (where what was meant is clear)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from dialoog.core.finding import Severity
+from dialoog.core.finding import Code, Severity
 from dialoog.sets.words import distance
-
-
-class Code(NamedTuple):
-    """One kind of finding. Its sentences stand in the catalog `findings` as `V303.message` and `V303.help`."""
-
-    code: str
-    alias: str
-    severity: Severity
-    mended: bool
-    """Whether `dialoog verbeter` can mend it (where what was meant is clear)."""
-
 
 _TABLE = """
 V001 geen-utf8 F★ · V002 bom T★ · V003 regeleinden T★ · V004 te-groot F · V005 stuurteken F★ · V006 onzichtbaar W★

@@ -9,9 +9,9 @@ import unicodedata
 from pathlib import Path
 
 from dialoog.core.finding import Diagnostic, Fix, Place
+from dialoog.core.source import BYTE_ORDER_MARK, LARGEST, Source, split
 from dialoog.sets.codes import CODES
 from dialoog.sets.report import Report
-from dialoog.sets.source import BYTE_ORDER_MARK, LARGEST, Source, split
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Zero-width joiners stay out of this: Persian and emoji are written with them. Tags after a flag are emoji too.

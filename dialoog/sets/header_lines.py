@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from dialoog.core.finding import Fix
+from dialoog.core.source import Source
 from dialoog.sets.report import Report
-from dialoog.sets.source import Source
 from dialoog.sets.words import HEADER_KEYS, Word
 
 FENCE = "---"

@@ -16,8 +16,8 @@ from difflib import unified_diff
 from pathlib import Path
 
 from dialoog.core.finding import Diagnostic, Fix, Severity
+from dialoog.core.source import split
 from dialoog.sets.reader import read_text
-from dialoog.sets.source import split
 
 # Characters read while mending one file: hundreds of times over for a set of an evening, a dozen for the largest file there may be.
 _MOST_READ = 4 * 1024 * 1024

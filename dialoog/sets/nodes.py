@@ -16,8 +16,8 @@ from markdown_it.token import Token
 
 from dialoog.core.finding import Place
 from dialoog.core.questions import Block, BlockKind
+from dialoog.core.source import Source
 from dialoog.core.text import clean
-from dialoog.sets.source import Source
 
 # Only where one of these stands can a mark begin; what two spaces at the end of a line mean is taken out before.
 _MARKED = re.compile(r"[\\`*_\[<&]")

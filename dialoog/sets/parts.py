@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dialoog.core.finding import Diagnostic
 from dialoog.core.questions import Block, Card
+from dialoog.core.source import LARGEST, Source
 from dialoog.sets.files import check_text, decode, inside, load, root_of
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import HeaderLines, read_lines
@@ -19,7 +20,6 @@ from dialoog.sets.report import Report
 from dialoog.sets.rounds import Draft, read_body, read_round, split_settings
 from dialoog.sets.safety import check_safety
 from dialoog.sets.settings import Setting
-from dialoog.sets.source import LARGEST, Source
 from dialoog.sets.words import distance
 
 _DEEPEST = 4

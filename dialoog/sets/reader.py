@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import Header, QuestionSet, Round
+from dialoog.core.source import LARGEST
 from dialoog.sets.checks import check
 from dialoog.sets.files import decode, load, problem
 from dialoog.sets.gather import gather, style
@@ -18,7 +19,6 @@ from dialoog.sets.nodes import block_of, line_of, parse
 from dialoog.sets.parts import without_header
 from dialoog.sets.report import Report
 from dialoog.sets.rounds import Draft
-from dialoog.sets.source import LARGEST
 from dialoog.sets.style import is_style, read_style
 from dialoog.sets.whole import Whole
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dialoog.core.finding import Diagnostic, Fix, Place, Severity
-from dialoog.sets.codes import CODES, Code, silenced_by
-from dialoog.sets.source import Source
+from dialoog.core.finding import Code, Diagnostic, Fix, Place, Severity
+from dialoog.core.source import Source
+from dialoog.sets.codes import CODES, silenced_by
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dialoog.sets.source import Source
+from dialoog.core.source import Source
 
 _CHUNK = re.compile(r"\S+")
 # What may stand between two words of a text: a comment, a link's address, an indent.

@@ -19,12 +19,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from dialoog.core.finding import Diagnostic, Severity
+from dialoog.core.finding import Code, Diagnostic, Severity
+from dialoog.core.source import Source
 from dialoog.core.text import clean, one_line
-from dialoog.sets.codes import Code
 from dialoog.sets.files import check_text, decode, load
 from dialoog.sets.report import Report
-from dialoog.sets.source import Source
 from dialoog.sets.words import LANGUAGES, Vocabulary, rows
 
 FOLDER = "stijl"

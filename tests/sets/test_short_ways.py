@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
+from dialoog.core.source import split
 from dialoog.sets import library, nodes
-from dialoog.sets.source import split
 
 # fmt: off
 PIECES = [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
+from dialoog.locale.prose import plain, sentences, words_in
+from dialoog.locale.vocabulary import LANGUAGES, words_of
 from dialoog.sets.codes import silenced_by
 from dialoog.sets.lint import rules, wording
 from dialoog.sets.lint.asking import Asked, Opening, asked
 from dialoog.sets.lint.flag import Flag
 from dialoog.sets.lint.grammar import grammar_of
 from dialoog.sets.lint.rules import Reading
-from dialoog.sets.lint.text import plain, sentences, words_in
-from dialoog.sets.lint.words import LANGUAGES, words_of
 
 __all__ = ["Flag", "addressed", "label", "language_of", "lint", "lint_text"]
 

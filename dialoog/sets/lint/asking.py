@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialoog.locale.prose import Sentence, words_in
 from dialoog.sets.lint.grammar import Grammar
-from dialoog.sets.lint.text import Sentence, words_in
 
 _BOUNDARY = re.compile(r"[,:;–—(]\s*|\s-\s")
 _FEW_WORDS = 3

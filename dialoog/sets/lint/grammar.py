@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from dialoog.locale.vocabulary import Words, words_of
 from dialoog.sets.lint import dutch, english
-from dialoog.sets.lint.words import Words, words_of
 
 Pattern = re.Pattern[str]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dialoog.locale.prose import words_in
 from dialoog.sets.lint.asking import Asked, Opening
 from dialoog.sets.lint.flag import Flag
 from dialoog.sets.lint.grammar import Grammar, Pattern
-from dialoog.sets.lint.text import words_in
 
 _OPEN = (Opening.TELL, Opening.REQUEST, Opening.MEMORY, Opening.INDIRECT)
 

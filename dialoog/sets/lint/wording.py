@@ -6,11 +6,11 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
+from dialoog.locale.prose import words_in
+from dialoog.locale.vocabulary import FIRST, Jargon, jargon_of, ordinary_of
 from dialoog.sets.lint.asking import begins_as_question
 from dialoog.sets.lint.flag import Flag
 from dialoog.sets.lint.rules import Reading, points_back
-from dialoog.sets.lint.text import words_in
-from dialoog.sets.lint.words import FIRST, Jargon, jargon_of, ordinary_of
 
 MOST_WORDS = 20
 _LONGEST_ORDINARY = 11

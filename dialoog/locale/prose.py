@@ -1,4 +1,4 @@
-"""A question as the lint reads it: sentences, without quoted words, addresses and the words that lead in."""
+"""A text as its words are judged: sentences, without quoted words, addresses and the words that lead in."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _QUOTED = re.compile(
 )
 # A full stop after these ends no sentence.
 _SHORT = re.compile(r"(?:\b(?:bijv|bv|o\.a|d\.w\.z|evt|nl|ca|enz|dhr|mevr|mw|e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|[a-z])|\d)\.\Z")
+_NUMBER_ENDS = re.compile(r"\d\.[*_\"'”’»)\]]*\s+[*_\"'“‘«(\[]*[^\W\d_]")
 _END = re.compile(r"(?:\?[?!]*|!+|\.+|…)[*_\"'”’»)\]]*(?=\s|\Z)|\n")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
@@ -49,13 +50,18 @@ def words_in(text: str) -> list[re.Match[str]]:
     return list(_WORD.finditer(text))
 
 
-def sentences(text: str, lead: re.Pattern[str]) -> list[Sentence]:
-    """The sentences of a plain text that hold a word, in order; `lead` matches one word that leads in."""
+def sentences(text: str, lead: re.Pattern[str], cased: str = "") -> list[Sentence]:
+    """The sentences of a plain text that hold a word, in order; `lead` matches one word that leads in.
+
+    With `cased`, the same text in its own capitals, a number too may end a sentence: where a capital comes after it.
+    """
     found: list[Sentence] = []
     start = 0
     for mark in _END.finditer(text):
         if mark[0].startswith(".") and mark[0] != "..." and _SHORT.search(text, max(start, mark.start() - 8), mark.start() + 1):
-            continue
+            number = _NUMBER_ENDS.match(cased, mark.start() - 1)
+            if number is None or not cased[number.end() - 1].isupper():
+                continue
         _add(found, text, start, mark.end(), lead)
         start = mark.end()
     _add(found, text, start, len(text), lead)

@@ -1,4 +1,4 @@
-"""The word data of the lint, and patterns made of it."""
+"""The word data of Dutch and English, and patterns made of it: for the question lint and for the check on plain language."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def ordinary_of(language: str) -> tuple[str, ...]:
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:
     """The rows of a data file, less comments and empty lines, each with this many columns."""
-    file = files("dialoog.sets.lint").joinpath("data", name)
+    file = files("dialoog.locale").joinpath("data", name)
     if not file.is_file():
         return
     for line in file.read_text(encoding="utf-8").splitlines():
