@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import click
 
@@ -25,7 +24,7 @@ def command(language: Language) -> click.Command:
         harvest,
         [
             argument(language, "gesprek", "session"),
-            choice(language, "oogst", "--formaat", "md", "tekst", "json", default="md"),
+            choice(language, "oogst", "--formaat", "md", "html", "tekst", "json", default="md"),
             choice(language, "oogst", "--voor", "deelnemers", default="deelnemers"),
             choice(language, "oogst", "--lengte", "kort", FULL, default=FULL),
             option(language, "oogst", "--uit", "file"),
@@ -36,32 +35,16 @@ def command(language: Language) -> click.Command:
 
 def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit: str | None, kopieer: bool) -> int:
     """Write the harvest where it belongs, or where `--uit` says; the session may be running in another window."""
+    from dialoog.live.harvesting import KEPT, file_name, harvest_text
+
     with opened(here, gesprek, write=False) as session:
-        text = rendered(session, formaat, voor, lengte)
+        text = harvest_text(session, formaat, voor, lengte)
         if kopieer:
             _copied(here, text)
-        if uit is not None or formaat != "md":
+        if uit is not None or formaat not in KEPT:
             put(here, text, uit or STDOUT)
             return DONE
-        return _written(here, session, "oogst.md" if lengte == FULL else f"oogst-{voor}-{lengte}.md", text)
-
-
-def rendered(session: Session, format_: str, reader: str, length: str) -> str:
-    """The harvest as the text of one format, made today."""
-    from dialoog.harvest import as_json, build, markdown, plain
-    from dialoog.live.clock import SystemClock
-    from dialoog.locale.words import local
-
-    assert session.state.opened is not None
-    today: date = local(SystemClock().now().wall, session.state.opened.time_zone).date()
-    document = build(session.state, reader=reader, length=length, made_on=today)
-    match format_:
-        case "json":
-            return as_json(document, session.state)
-        case "tekst":
-            return plain(document)
-        case _:
-            return markdown(document)
+        return _written(here, session, file_name(formaat, voor, lengte), text)
 
 
 def _copied(here: Here, text: str) -> None:

@@ -6,6 +6,7 @@ from dialoog.harvest.build import build
 from dialoog.harvest.document import Harvest, Length, Reader
 from dialoog.harvest.edited import difference, was_edited
 from dialoog.harvest.exchange import as_json
+from dialoog.harvest.html import html
 from dialoog.harvest.markdown import markdown
 from dialoog.harvest.plain import plain
 from dialoog.harvest.record import record
@@ -19,6 +20,7 @@ __all__ = [
     "build",
     "contributions_csv",
     "difference",
+    "html",
     "markdown",
     "plain",
     "record",

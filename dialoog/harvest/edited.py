@@ -8,14 +8,17 @@ from hashlib import sha256
 
 _HEADER = re.compile(r"---\n((?:[^\n]+\n)*?)---\n")
 _CHECK = re.compile(r"^controle: *\"?(?:sha256:)?([0-9a-f]{64})\"?$", re.MULTILINE)
+_PAGE = re.compile(r'<!doctype html>\n(?:(?!</head>)[^\n]*\n)*?(<meta name="dialoog-controle" content="([0-9a-f]{64})">\n)')
 
 
 def was_edited(text: str) -> bool | None:
-    """Whether what stands below the header differs from what was written; None for a text that is no harvest of ours.
+    """Whether a harvest differs from what was written; None for a text that is no harvest of ours.
 
-    Other line ends or a byte-order mark are no edit.
+    Of Markdown what stands below the header counts, of HTML the whole page. Other line ends or a byte-order mark are no edit.
     """
     text = _plain(text)
+    if page := _PAGE.match(text):
+        return sha256((text[: page.start(1)] + text[page.end(1) :]).encode()).hexdigest() != page[2]
     header = _HEADER.match(text)
     check = _CHECK.search(header[1]) if header else None
     if header is None or check is None:
@@ -26,7 +29,7 @@ def was_edited(text: str) -> bool | None:
 def difference(old: str, new: str) -> str:
     """What becomes different when `new` takes the place of `old`, as a unified diff to show; empty where nothing does.
 
-    The line `controle` differs with every change and says nothing by itself: it is left out.
+    The line that holds the check differs with every change and says nothing by itself: it is left out.
     """
     names, changes = 2, list(unified_diff(_lines(old), _lines(new), lineterm="", n=2))
     return "\n".join(changes[names:])
@@ -38,6 +41,8 @@ def _plain(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     text = _plain(text)
+    if page := _PAGE.match(text):
+        return (text[: page.start(1)] + text[page.end(1) :]).split("\n")
     header = _HEADER.match(text)
     if header is None:
         return text.split("\n")

@@ -1,4 +1,4 @@
-"""Words of people in Markdown: whatever somebody said comes out as words, never as structure (`promises` §4.2).
+"""Words of people in Markdown and HTML: whatever somebody said comes out as words, never as structure (`promises` §4.2).
 
 The rules for line starts and escapes follow CommonMark 0.31; tables, strikethrough, math, mentions and bare links are
 those of Git hosts. Marks that mean nothing where they stand are left alone, so that the harvest reads well as plain text.
@@ -7,6 +7,7 @@ those of Git hosts. Marks that mean nothing where they stand are left alone, so 
 from __future__ import annotations
 
 import re
+from html import escape
 
 from dialoog.core.text import clean, one_line
 
@@ -40,6 +41,16 @@ def header_value(text: str) -> str:
     escaped = line.replace("\\", "\\\\").replace('"', '\\"')
     # A viewer that knows no header takes these lines for Markdown: no tag, link or picture may begin in them.
     return '"' + re.sub(r"[<\[&]", lambda found: f"\\u{ord(found[0]):04x}", escaped) + '"'
+
+
+def html_line(text: str) -> str:
+    """`text` on one line of HTML, between tags or in a quoted attribute: only its words."""
+    return escape(one_line(clean(text)))
+
+
+def html_lines(text: str) -> str:
+    """`text` with its own line ends, as HTML on one line of the file: only its words, and `<br>` between its lines."""
+    return "<br>".join(escape(line.strip()) for line in clean(text).strip().split("\n"))
 
 
 def _guarded(line: str) -> str:

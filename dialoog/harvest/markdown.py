@@ -7,8 +7,11 @@ from hashlib import sha256
 
 from dialoog.harvest.document import Harvest, Point, Quote, Section, StepLine
 from dialoog.harvest.guards import header_value, markdown_line, markdown_safe
-from dialoog.harvest.phrases import asked_of, point, signature, step, traced
+from dialoog.harvest.phrases import asked_of, by_theme, point, signature, step, traced
 from dialoog.locale import say
+
+BOXES = {"open": "[ ] ", "done": "[x] "}
+"""The box of a small step; one that was let go has none."""
 
 
 def markdown(harvest: Harvest) -> str:
@@ -43,20 +46,23 @@ def _blocks(harvest: Harvest) -> Iterator[str]:
 
 
 def _items(section: Section, language: str, shown: frozenset[int]) -> Iterator[str]:
-    """Quotes as blocks of their own, everything else as one list."""
-    lines: list[str] = []
-    for item in section.items:
-        match item:
-            case Quote():
-                yield from _quote(item, language, frozenset())
-            case Point():
-                lines.append(f"- {point(item, language, shown, markdown_line)}")
-                lines += [f"  - {_voice(voice, language)}" for voice in item.voices]
-            case StepLine():
-                box = "- [ ] " if section.id == "steps" else "- "
-                lines.append(box + step(item, language, markdown_line))
-    if lines:
-        yield "\n".join(lines)
+    """Quotes as blocks of their own, everything else as one list; a theme on a line of its own before what belongs to it."""
+    for theme, items in by_theme(section.items):
+        if theme:
+            yield f"**{markdown_line(theme)}**"
+        lines: list[str] = []
+        for item in items:
+            match item:
+                case Quote():
+                    yield from _quote(item, language, frozenset())
+                case Point():
+                    lines.append(f"- {point(item, language, shown, markdown_line)}")
+                    lines += [f"  - {_voice(voice, language)}" for voice in item.voices]
+                case StepLine():
+                    box = BOXES.get(item.state, "") if section.id == "steps" else ""
+                    lines.append(f"- {box}{step(item, language, markdown_line)}")
+        if lines:
+            yield "\n".join(lines)
 
 
 def _voice(voice: Quote, language: str) -> str:

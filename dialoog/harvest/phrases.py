@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
-from dialoog.harvest.document import Asked, Harvest, Length, Point, Quote, RoundPart, StepLine
+from dialoog.harvest.document import Asked, Harvest, Item, Length, Point, Quote, RoundPart, StepLine
 from dialoog.locale import say
 from dialoog.locale.words import listing
 
@@ -13,31 +14,58 @@ Guard = Callable[[str], str]
 
 
 def traced(harvest: Harvest) -> frozenset[int]:
-    """The numbers that some insight refers to: only these are shown, and only where every round stands below (H5, H7)."""
+    """The numbers that some insight refers to and that can be found: only in the full harvest, where every round stands below (H5, H7)."""
     if harvest.length is not Length.FULL:
         return frozenset()
-    return frozenset(number for section in harvest.sections for item in section.items if isinstance(item, Point) for number in item.sources)
+    rounds = (part for section in harvest.sections for part in section.rounds)
+    there = {quote.number for part in rounds for asked in part.asked for quote in asked.quotes}
+    points = (item for section in harvest.sections for item in section.items if isinstance(item, Point))
+    return frozenset(number for point in points for number in point.sources) & there
+
+
+def by_theme(items: Iterable[Item]) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """The items in runs of one theme, each with the heading that stands before it; empty where a run has none."""
+    for theme, run in groupby(items, key=lambda item: item.theme):
+        yield theme, tuple(run)
 
 
 def point(item: Point, language: str, shown: frozenset[int], guard: Guard) -> str:
     """A line of a section, with its label before it and with who said it and where it comes from behind it."""
-    text = say("harvest.labelled", language, label=item.label, text=guard(item.text)) if item.label else guard(item.text)
-    who = f" — {guard(item.who)}" if item.who else ""
-    return text + who + _trace(item, language, shown)
+    from_ = trace(item, language, shown)
+    return labelled(item, language, guard) + (f" — {guard(item.who)}" if item.who else "") + (f" {from_}" if from_ else "")
 
 
-def _trace(item: Point, language: str, shown: frozenset[int]) -> str:
-    numbers = [str(number) for number in item.sources if number in shown]
+def labelled(item: Point, language: str, guard: Guard) -> str:
+    """The words of a line, with its label before them."""
+    return say("harvest.labelled", language, label=item.label, text=guard(item.text)) if item.label else guard(item.text)
+
+
+def trace(item: Point, language: str, shown: frozenset[int], link: Callable[[int], str] = str) -> str:
+    """Where a line comes from, in brackets, as far as that is shown; empty where nothing of it is. `link` writes a number."""
+    numbers = [link(number) for number in item.sources if number in shown]
     if not numbers:
         return ""
     code = "harvest.summed-up" if item.summary else "harvest.from"
-    return f" ({say(code, language, numbers=listing(numbers, language))})"
+    return f"({say(code, language, numbers=listing(numbers, language))})"
 
 
 def step(item: StepLine, language: str, guard: Guard) -> str:
-    """What, who and when on one line, as far as they are known, and who asks after it."""
+    """What, who and when on one line, as far as they are known, who asks after it while it is open, and what became of it."""
     line = " — ".join(guard(part) for part in (item.what, item.who, item.when) if part)
-    return f"{line} ({say('harvest.asks', language, name=guard(item.asks))})" if item.asks else line
+    line = f"{line} {asking(item, language, guard)}".rstrip()
+    return " — ".join(part for part in (line, became(item, language, guard)) if part)
+
+
+def asking(item: StepLine, language: str, guard: Guard) -> str:
+    """Who asks after an open step, in brackets; empty where nobody does."""
+    return f"({say('harvest.asks', language, name=guard(item.asks))})" if item.asks and item.state == "open" else ""
+
+
+def became(item: StepLine, language: str, guard: Guard) -> str:
+    """What became of a step, in a few kind words; empty where there is nothing to tell yet."""
+    if item.outcome:
+        return say(f"harvest.step.{item.state}-as", language, outcome=guard(item.outcome))
+    return "" if item.state == "open" else say(f"harvest.step.{item.state}", language)
 
 
 def signature(quote: Quote, language: str, shown: frozenset[int], guard: Guard) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialoog.core.text import clean, one_line
 from dialoog.harvest.document import Harvest, Point, Quote, Section, StepLine
-from dialoog.harvest.phrases import asked_of, point, signature, step, traced
+from dialoog.harvest.phrases import asked_of, by_theme, point, signature, step, traced
 from dialoog.locale import say
 
 INDENT = "  "
@@ -31,15 +31,18 @@ def _words(text: str) -> str:
 
 def _section(section: Section, language: str, shown: frozenset[int]) -> Iterator[str]:
     lines = [*map(_words, section.sentences), *(f"- {_words(question)}" for question in section.questions)]
-    for item in section.items:
-        match item:
-            case Quote():
-                lines.append(_quote(item, language, frozenset()))
-            case Point():
-                lines.append(f"- {point(item, language, shown, _words)}")
-                lines += [f"{INDENT}- {_voice(voice, language)}" for voice in item.voices]
-            case StepLine():
-                lines.append(f"- {step(item, language, _words)}")
+    for theme, items in by_theme(section.items):
+        if theme:
+            lines.append(say("harvest.theme", language, theme=_words(theme)))
+        for item in items:
+            match item:
+                case Quote():
+                    lines.append(_quote(item, language, frozenset()))
+                case Point():
+                    lines.append(f"- {point(item, language, shown, _words)}")
+                    lines += [f"{INDENT}- {_voice(voice, language)}" for voice in item.voices]
+                case StepLine():
+                    lines.append(f"- {step(item, language, _words)}")
     if section.rounds and shown:
         lines.append(say("harvest.numbers", language))
     if lines:

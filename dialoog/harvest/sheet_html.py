@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
-from html import escape
 
 from dialoog.core.questions import Block
-from dialoog.core.text import clean, one_line
+from dialoog.harvest.guards import html_line, html_lines
+from dialoog.harvest.html_page import page
 from dialoog.harvest.run_sheet import Part, RunSheet, is_aloud
 from dialoog.locale import say
 
@@ -41,23 +39,13 @@ section { break-inside: avoid-page; }
 
 def sheet_html(sheet: RunSheet) -> str:
     """The whole file, line ends LF."""
-    style = b64encode(sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
-    head = (
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_text(sheet.title)}</title>",
-        f"<style>{_STYLE}</style>",
-    )
-    body = "\n".join(_body(sheet))
-    return f'<!doctype html>\n<html lang="{sheet.language}">\n<head>\n' + "\n".join(head) + f"\n</head>\n<body>\n{body}\n</body>\n</html>\n"
+    return page(sheet.language, sheet.title, _STYLE, "\n".join(_body(sheet)))
 
 
 def _body(sheet: RunSheet) -> Iterator[str]:
     language = sheet.language
-    yield f"<h1>{_text(sheet.title)}</h1>"
-    yield f'<p class="head">{_text(say("sheet.head", language, n=sheet.people, start=sheet.start, end=sheet.end))}</p>'
+    yield f"<h1>{html_line(sheet.title)}</h1>"
+    yield f'<p class="head">{html_line(say("sheet.head", language, n=sheet.people, start=sheet.start, end=sheet.end))}</p>'
     yield f"<section><h2>{_said('sheet.people', language)}</h2>"
     yield f'<ol class="names">{"<li></li>" * sheet.people}</ol>'
     yield f'<p>{_said("sheet.facilitator", language)}: <span class="line"></span></p></section>'
@@ -66,28 +54,28 @@ def _body(sheet: RunSheet) -> Iterator[str]:
     yield "</section>"
     if sheet.agreements:
         yield f'<section><h2>{_said("sheet.agreements", language)}</h2><ul class="agreements">'
-        yield from (f"<li>{_text(each)}</li>" for each in sheet.agreements)
+        yield from (f"<li>{html_line(each)}</li>" for each in sheet.agreements)
         yield "</ul></section>"
     for part in sheet.parts:
         yield from _part(part, language)
     if sheet.cards:
         yield f"<section><h2>{_said('sheet.cards', language)}</h2><ol>"
-        yield from (f"<li>{_text(card)}</li>" for card in sheet.cards)
+        yield from (f"<li>{html_line(card)}</li>" for card in sheet.cards)
         yield "</ol></section>"
     yield from _table(sheet)
 
 
 def _part(part: Part, language: str) -> Iterator[str]:
     name = f"{part.number}. {part.name}" if part.number else part.name
-    yield f'<section><h2><span class="time">{part.start}–{part.end}</span>{_text(name)}</h2>'
-    yield f'<p class="facts">{" · ".join(map(_text, part.facts))}</p>'
+    yield f'<section><h2><span class="time">{part.start}–{part.end}</span>{html_line(name)}</h2>'
+    yield f'<p class="facts">{" · ".join(map(html_line, part.facts))}</p>'
     yield from _texts(part.texts)
     if part.questions:
         yield "<ol>"
         for asked in part.questions:
-            yield f'<li><span class="question">{_text(asked.text)}</span>'
+            yield f'<li><span class="question">{html_line(asked.text)}</span>'
             if asked.follow_ups:
-                yield f"<ul>{''.join(f'<li>{_text(each)}</li>' for each in asked.follow_ups)}</ul>"
+                yield f"<ul>{''.join(f'<li>{html_line(each)}</li>' for each in asked.follow_ups)}</ul>"
             yield from _texts(asked.texts)
             yield "</li>"
         yield "</ol>"
@@ -100,7 +88,7 @@ def _part(part: Part, language: str) -> Iterator[str]:
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        words = escape(clean(block.text).strip())
+        words = html_lines(block.text)
         yield f"<blockquote>{words}</blockquote>" if is_aloud(block) else f'<p class="note">{words}</p>'
 
 
@@ -111,13 +99,9 @@ def _table(sheet: RunSheet) -> Iterator[str]:
     yield "</tr></thead><tbody>"
     for fit in sheet.fits:
         cells = (str(fit.people), fit.needed, fit.fits, "; ".join(fit.shorten))
-        yield f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in cells)}</tr>"
+        yield f"<tr>{''.join(f'<td>{html_line(cell)}</td>' for cell in cells)}</tr>"
     yield "</tbody></table></section>"
 
 
 def _said(code: str, language: str) -> str:
-    return _text(say(code, language))
-
-
-def _text(words: str) -> str:
-    return escape(one_line(clean(words)))
+    return html_line(say(code, language))

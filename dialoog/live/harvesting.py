@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dialoog.harvest import build, difference, markdown, was_edited
+from dialoog.harvest import Length, Reader, as_json, build, difference, html, markdown, plain, was_edited
 from dialoog.live.session import Session
 from dialoog.live.words_gone import Mended, without
 from dialoog.locale.words import local
 
 NAME = "oogst.md"
+KEPT = ("md", "html")
+"""The formats that have a file of their own beside the journal; the others go where somebody asks for them."""
 
 _TEXTS = (".md", ".txt", ".html", ".json", ".csv")
 
@@ -30,9 +32,24 @@ class Edited:
     difference: str
 
 
-def harvest_text(session: Session) -> str:
-    """The full harvest for participants, as Markdown."""
-    return markdown(build(session.state, made_on=_today(session)))
+def file_name(format_: str, reader: str, length: str) -> str:
+    """What the harvest for `reader` at `length` is called in the folder of the session, in one of the formats `KEPT`."""
+    whole = (reader, length) == (Reader.PARTICIPANTS, Length.FULL)
+    return f"oogst.{format_}" if whole else f"oogst-{reader}-{length}.{format_}"
+
+
+def harvest_text(session: Session, format_: str = "md", reader: str = Reader.PARTICIPANTS, length: str = Length.FULL) -> str:
+    """A harvest made today: `format_` is md, html, tekst or json. ValueError for a reader or a length that is not there."""
+    document = build(session.state, reader=reader, length=length, made_on=_today(session))
+    match format_:
+        case "json":
+            return as_json(document, session.state)
+        case "tekst":
+            return plain(document)
+        case "html":
+            return html(document)
+        case _:
+            return markdown(document)
 
 
 def write_harvest(session: Session, *, over_edits: bool = False) -> Written | Edited:
@@ -45,7 +62,8 @@ def write_harvest(session: Session, *, over_edits: bool = False) -> Written | Ed
 
 
 def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
-    """After an erasure: a harvest that was not edited is made again; of an edited one the lines with the words go."""
+    """After an erasure: every harvest that was not edited is made again; of an edited one the lines with the words go."""
+    made = {file_name(format_, reader, length): (format_, reader, length) for format_ in KEPT for reader in Reader for length in Length}
     remade, lines_out = [], []
     for name in sorted({path.name for path in session.keeper.files()}):
         if not name.endswith(_TEXTS):
@@ -56,11 +74,11 @@ def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
             continue
         if text is None:
             continue
-        if name == NAME and was_edited(text) is False:
-            session.keeper.write_file(NAME, harvest_text(session))
+        if name in made and was_edited(text) is False:
+            session.keeper.write_file(name, harvest_text(session, *made[name]))
             remade.append(name)
             continue
-        kept, out = without(text, words)
+        kept, out = without(text, words, page=name.endswith(".html"))
         if out:
             session.keeper.write_file(name, kept)
             lines_out.append((name, out))

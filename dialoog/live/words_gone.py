@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from html import unescape
 
 from dialoog.core import events as e
 from dialoog.core.erasure import redacted
 from dialoog.core.text import fold
 from dialoog.locale import LANGUAGES, say
 
+_TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
 A_FEW = 4
 """Words of a line from which it counts as a piece of an erased text that somebody wrapped by hand."""
@@ -55,8 +57,8 @@ def texts_of(acts: Iterable[e.Act], numbers: Collection[int]) -> tuple[str, ...]
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def without(text: str, words: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """The text without the lines that hold any of the words, or a piece of them, and those lines.
+def without(text: str, words: Iterable[str], *, page: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The text without the lines that hold any of the words, or a piece of them, and those lines; of a page of HTML, as it reads.
 
     Case, accents and marks between words are no difference, so that an escaped word is found; a part of a word is no word.
     """
@@ -65,7 +67,7 @@ def without(text: str, words: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     kept: list[str] = []
     out: list[str] = []
     for line in text.splitlines(keepends=True):
-        here = _bare(line)
+        here = _bare(unescape(_TAG.sub(" ", line)) if page else line)
         piece = len(here.split()) >= A_FEW and any(here in each for each in whole)
         (out if piece or any(each in here for each in wanted) else kept).append(line)
     return "".join(kept), tuple(line.rstrip("\r\n") for line in out)

@@ -121,6 +121,48 @@ def test_a_person_is_erased_and_what_is_left_of_the_name_is_said(program: Progra
     assert [person["name"] for person in program("exporteer", "laatste").json["participants"]] == ["deelnemer 1", "deelnemer 2"]
 
 
+def test_a_page_of_the_harvest_stands_beside_it(program: Program) -> None:
+    folder = program.a_session(*TALK)
+    for length, name in (("volledig", "oogst.html"), ("kort", "oogst-deelnemers-kort.html")):
+        made = program("oogst", "laatste", "--formaat", "html", "--lengte", length)
+        assert (made.code, made.out) == (0, "") and str(folder / name) in made.err and private(folder / name)
+        page = (folder / name).read_text(encoding="utf-8")
+        assert "<blockquote>De koffie stond al klaar.</blockquote>" in page
+        assert program("oogst", "laatste", "--formaat", "html", "--lengte", length, "--uit", "-").out == page
+
+    (folder / "oogst.html").write_text((folder / "oogst.html").read_text(encoding="utf-8").replace("koffie", "thee"), encoding="utf-8")
+    refused = program("oogst", "laatste", "--formaat", "html")
+    assert refused.code == 1 and "«oogst.html» is met de hand veranderd" in refused.err and "-<figure><blockquote>De thee" in refused.err
+    assert "De thee" in (folder / "oogst.html").read_text(encoding="utf-8")
+
+
+def test_after_an_erasure_no_harvest_of_the_session_holds_the_words(program: Program) -> None:
+    folder = program.a_session(
+        "/akkoord ja", "/volgende", "Fatma's tuin & de <b>bank</b>: altijd vol.", "/volgende", "/citaat Er stond koffie."
+    )
+    made = [("md", "kort"), ("md", "volledig"), ("html", "kort"), ("html", "volledig")]
+    for format_, length in made:
+        program("oogst", "laatste", "--formaat", format_, "--lengte", length)
+    names = {file.name for file in folder.iterdir() if file.name.startswith("oogst")}
+    assert len(names) == len(made)
+    page = (folder / "oogst.html").read_text(encoding="utf-8")
+    (folder / "oogst.html").write_text(page.replace("<h1>", "<p>Zelf erbij gezet.</p><h1>"), encoding="utf-8")
+    copied = "<p>Fatma&#x27;s tuin <i>&amp;</i> de &lt;b&gt;bank&lt;/b&gt;:<br>altijd vol.</p>\n"
+    (folder / "buurt.html").write_text(f"{copied}<p>Tot snel!</p>\n", encoding="utf-8")
+
+    erased = program("wis", "laatste", "--deelnemer", "fatma", "--ja")
+    assert erased.code == 0
+    for file in folder.iterdir():
+        text = file.read_text(encoding="utf-8")
+        assert "tuin" not in text and "altijd vol" not in text, file.name
+    assert {file.name for file in folder.iterdir() if file.name.startswith("oogst")} == names
+    assert "Zelf erbij gezet." in (folder / "oogst.html").read_text(encoding="utf-8")
+    assert (folder / "buurt.html").read_text(encoding="utf-8") == "<p>Tot snel!</p>\n"
+    for name in names - {"oogst.html"}:
+        assert "Er stond koffie." in (folder / name).read_text(encoding="utf-8")
+        assert name in erased.err
+
+
 def test_a_session_is_erased_whole_but_for_what_is_not_ours(program: Program) -> None:
     gone, kept = program.a_session(*TALK), program.a_session(*TALK)
     (kept / "foto.jpg").write_bytes(b"x")

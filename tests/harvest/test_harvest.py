@@ -21,7 +21,7 @@ from tests.harvest.evening import DAY, TALK, Evening, a_round, the_evening
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def _matches(name: str, text: str) -> None:
+def matches(name: str, text: str) -> None:
     """Compare with a golden file; DIALOOG_GOLDEN=1 writes it anew, to be read before it is kept."""
     path = GOLDEN / name
     if os.environ.get("DIALOOG_GOLDEN"):
@@ -37,9 +37,9 @@ def _headings(text: str) -> list[str]:
 def test_the_evening_reads_as_it_did(length: str) -> None:
     evening = the_evening()
     harvest = evening.harvest(length)
-    _matches(f"kleine-dingen-{length}.md", markdown(harvest))
-    _matches(f"kleine-dingen-{length}.txt", plain(harvest))
-    _matches(f"kleine-dingen-{length}.json", as_json(harvest, evening.state))
+    matches(f"kleine-dingen-{length}.md", markdown(harvest))
+    matches(f"kleine-dingen-{length}.txt", plain(harvest))
+    matches(f"kleine-dingen-{length}.json", as_json(harvest, evening.state))
 
 
 def test_an_english_evening_is_harvested_in_english() -> None:
@@ -49,7 +49,7 @@ def test_an_english_evening_is_harvested_in_english() -> None:
     evening.differs(evening.sees(first, text="We know little of each other."), "I know everybody.")
     evening.says("Ali", "What about the bus?", "parkeer")
     evening.takes("Els", "bake a cake", "Saturday", "Ali")
-    _matches("small-things.md", markdown(evening.harvest(made_on=date(2026, 11, 30))))
+    matches("small-things.md", markdown(evening.harvest(made_on=date(2026, 11, 30))))
 
 
 def test_the_header_holds_seven_lines_and_the_title_is_the_only_one() -> None:

@@ -22,7 +22,7 @@ from dialoog.sets import library, read, read_text
 SHIPPED = sorted(library.shipped().glob("*.md"))
 TAGS = frozenset(
     {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ol", "ul", "li", "section", "span", "blockquote"}
-    | {"table", "thead", "tbody", "tr", "th", "td"}
+    | {"br", "table", "thead", "tbody", "tr", "th", "td"}
 )
 EVENING = """---
 vragenset: 1
