@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 
 from dialoog.cli.frame import Command, Here, argument, option
-from dialoog.cli.outcome import NOT_RIGHT, End, talk, wrong_use
-from dialoog.cli.place import asked, can_ask, map_of, resumed, session_path
+from dialoog.cli.outcome import NOT_RIGHT, End, talk
+from dialoog.cli.place import asked, can_ask, map_of, person_in, resumed, session_path
 from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
 from dialoog.core.names import names_in
 from dialoog.core.state import State
-from dialoog.live.answers import sentence
 from dialoog.live.desk import Desk
-from dialoog.live.grammar import Line
 from dialoog.locale import say
 from dialoog.locale.language import Language
 
@@ -64,9 +61,7 @@ def _session(here: Here, path: Path, *, sure: bool) -> None:
 def _person(here: Here, path: Path, name: str, *, sure: bool) -> None:
     session = resumed(here, path, write=True)
     try:
-        person = Line(session.state, date.min, 0, "").person(name)
-        if isinstance(person, Refusal):
-            raise wrong_use_of(person, here)
+        person = person_in(here, session, name)
         known = session.state.by_id[person].name
         assert session.state.opened is not None
         _sure(here, sure, "cli.wis.ask-person", name=known, title=session.state.opened.title)
@@ -80,11 +75,6 @@ def _person(here: Here, path: Path, name: str, *, sure: bool) -> None:
             talk(say("cli.wis.name-in-heading", here.language, name=known))
     finally:
         session.close()
-
-
-def wrong_use_of(refusal: Refusal, here: Here) -> End:
-    """The end because nobody of that name is in the session."""
-    return End(wrong_use("cli.usage.wrong", here.language).code, sentence("refusal", refusal.code, refusal.fields, here.language))
 
 
 def _in_heading(state: State, name: str) -> bool:

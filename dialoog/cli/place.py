@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from dialoog.cli.frame import Here
@@ -64,6 +65,18 @@ def resumed(here: Here, path: Path, *, write: bool) -> Session:
         session.close()
         raise not_right("cli.place.never-began", here.language, name=path.name)
     return session
+
+
+def person_in(here: Here, session: Session, name: str) -> str:
+    """The id of the person that a name means. Ends with who may have been meant where there is nobody, or more than one."""
+    from dialoog.core.decide import Refusal
+    from dialoog.live.answers import sentence
+    from dialoog.live.grammar import Line
+
+    person = Line(session.state, date.min, 0, "").person(name)
+    if isinstance(person, Refusal):
+        raise End(WRONG_USE, sentence("refusal", person.code, person.fields, here.language))
+    return person
 
 
 def set_file(here: Here, name: str) -> Path:

@@ -18,6 +18,7 @@ HOMES = {
     "lijst": "sessions",
     "oogst": "harvest",
     "exporteer": "export",
+    "inzage": "about",
     "wis": "erase",
     "vragen": "sets",
     "controleer": "check",

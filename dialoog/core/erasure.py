@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from dialoog.core import events as e
-from dialoog.core.history import in_force
+from dialoog.core.history import in_force, replay
 from dialoog.core.names import names_in
-from dialoog.core.state import Contribution, DissentingVoice, Insight, State, Step
+from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, State, Step
 
 WORDS: dict[type, tuple[str, ...]] = {
     e.Noted: ("text",),
@@ -56,12 +56,22 @@ def words_of(state: State, person: str) -> tuple[int, ...]:
                     numbers.add(event.number)
                 case _:
                     pass
-    given_away = {
-        entry.number
-        for entry in state.entries
-        if isinstance(entry, Contribution | DissentingVoice) and entry.speaker != person and entry.number in numbers
-    }
-    return tuple(sorted(numbers - given_away))
+    # Whose words they are in the end: a whole turn, with all that was said in it, may have become somebody else's.
+    said = [entry for entry in (*state.entries, *taken_back(state)) if isinstance(entry, Contribution | DissentingVoice)]
+    given_away = {entry.number for entry in said if entry.speaker != person}
+    return tuple(sorted(numbers - given_away | {entry.number for entry in said if entry.speaker == person}))
+
+
+def taken_back(state: State) -> tuple[Entry, ...]:
+    """The records that were taken back and are still kept, as they would read if they were not."""
+    acts = list(state.log.acts)
+    force = {act.number for act in in_force(acts)}
+    undone = [act.number for act in acts if act.number not in force and any(isinstance(event, tuple(WORDS)) for event in act.events)]
+    if not undone:
+        return ()
+    last = acts[-1]
+    again = e.Act(last.number + 1, "redo", last.at, tuple(e.Redone(last.at, number) for number in undone))
+    return tuple(entry for entry in replay([*acts, again]).entries if state.entry(entry.number) is None)
 
 
 def follows(state: State, numbers: Collection[int]) -> tuple[int, ...]:

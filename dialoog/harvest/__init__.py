@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dialoog.harvest.about_formats import about_json, about_markdown
+from dialoog.harvest.about_person import AboutPerson, about_person
 from dialoog.harvest.build import build
 from dialoog.harvest.document import Harvest, Length, Reader
 from dialoog.harvest.edited import difference, was_edited
@@ -13,9 +15,13 @@ from dialoog.harvest.record import record
 from dialoog.harvest.tables import contributions_csv, tables
 
 __all__ = [
+    "AboutPerson",
     "Harvest",
     "Length",
     "Reader",
+    "about_json",
+    "about_markdown",
+    "about_person",
     "as_json",
     "build",
     "contributions_csv",

@@ -148,14 +148,26 @@ class Names:
         # The second Els is spoken of as Els; but «stoel 4» is no reason to look at every chair.
         shorter = {fold(_SECOND.sub("", name)): name for name in reversed(names) if name[0].isupper()}
         self._names = shorter | {fold(name): name for name in names}
-        anyone = "|".join(re.escape(name) for name in sorted(self._names, key=len, reverse=True))
+        anyone = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(self._names, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)({anyone}){_ENDINGS}(?!\w)") if anyone else None
 
     def within(self, text: str) -> tuple[str, ...]:
         """The names that stand in the text, each once, in the order in which they stand there."""
         if self._pattern is None:
             return ()
-        return tuple(dict.fromkeys(self._names[found[1]] for found in self._pattern.finditer(fold(text))))
+        return tuple(dict.fromkeys(self._names[one_line(found[1])] for found in self._pattern.finditer(fold(text))))
+
+    def replaced(self, text: str, instead: str) -> str:
+        """The text with `instead` in the place of each of the names; all else, white space too, as it was."""
+        if self._pattern is None or not self.within(text):
+            return text
+        # Folding changes lengths: each folded character remembers where it came from.
+        folded = [(part, at) for at, char in enumerate(text) for part in (" " if char.isspace() else fold(char))]
+        parts, kept = [], 0
+        for found in self._pattern.finditer("".join(part for part, _ in folded)):
+            parts += [text[kept : folded[found.start()][1]], instead]
+            kept = folded[found.end() - 1][1] + 1
+        return "".join((*parts, text[kept:]))
 
 
 def _parts(words: str) -> list[str]:
