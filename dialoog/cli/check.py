@@ -9,7 +9,7 @@ import click
 
 from dialoog.cli.files import set_files
 from dialoog.cli.frame import Command, Here, argument, choice, option
-from dialoog.cli.outcome import DONE, NOT_RIGHT, WRONG_USE, talk
+from dialoog.cli.outcome import DONE, NOT_RIGHT, WRONG_USE
 from dialoog.cli.place import put
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.live.shelf import read_set
@@ -37,9 +37,10 @@ def check(here: Here, pad: tuple[str, ...], strikt: bool, formaat: str) -> int:
     """Print the findings of each set; the exit code says the worst of them."""
     files = set_files(here, pad)
     found = [one for file in files for one in read_set(file).findings]
-    put(here, _drawn(found, formaat, here.language) if files else "", None)
-    if formaat == "tekst" and files:
-        talk(say("cli.controleer.checked", here.language, n=len(files)))
+    if formaat == "tekst" and files and not found:
+        put(here, f"{say('cli.controleer.checked', here.language, n=len(files))}\n", None)
+    else:
+        put(here, _drawn(found, formaat, here.language) if files else "", None)
     if any(one.code == CANNOT_BE_OPENED for one in found):
         return WRONG_USE
     worst = findings.worst(found)

@@ -10,7 +10,7 @@ from dialoog.sets.words import norm
 _UNITS = {
     1: "s sec secs seconde seconden second seconds tel tellen",
     60: "m min mins minuut minuten minuutje minute minutes",
-    900: "kwartier kwartieren",
+    900: "kwartier kwartieren kwartiertje",
     3600: "u uur uren uurtje h hr hrs hour hours",
 }
 _SECONDS = {word: seconds for seconds, words in _UNITS.items() for word in words.split()}
@@ -19,14 +19,16 @@ _NUMBERS = {word: float(number) for number, words in enumerate(_NAMES.split(), 1
 _NUMBERS |= {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
 # Said in one breath, and not as number and unit.
 _WHOLE = {
-    "kwartier": 900, "eenkwartier": 900, "halfuur": 1800, "eenhalfuur": 1800, "halfanhour": 1800, "ahalfhour": 1800,
+    "kwartier": 900, "kwartiertje": 900, "halfuur": 1800, "eenhalfuur": 1800, "halfuurtje": 1800, "eenhalfuurtje": 1800,
+    "eenkwartier": 900, "halfanhour": 1800, "ahalfhour": 1800,
     "quarterofanhour": 900, "aquarterofanhour": 900, "driekwartier": 2700, "anhourandahalf": 5400, "oneandahalfhours": 5400,
     "halveminuut": 30, "halfaminute": 30, "anderhalfuur": 5400,
 }  # fmt: skip
 
 _HOUR_AND_MINUTES = re.compile(r"(\d{1,3})\s?(?:u|h)\s?([0-5]\d)\Z")
 _PART = re.compile(r"\s*(?:(?:en|and)\s+|,\s*)?(?:(\d{1,5}(?:[.,]\d{1,3})?)\s*|([^\W\d_]+)\s+)([^\W\d_]+)\.?", re.UNICODE)
-_COUNT = re.compile(r"(\d{1,4})(?:\s*(?:-|‐|‑|–|—|tot en met|t/m|tot|to)\s*(\d{1,4}))?(?:\s+[^\W\d_]+)?\Z", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:~|±|\+/-|(?:ca|circa|approx|ongeveer|about|zo'n)\.?\s)\s*")
+_COUNT = re.compile(r"(\d{1,4})(?:\s*(?:-|‐|‑|–|—|tot en met|t/m|tot|to|à|a)\s*(\d{1,4}))?(?:\s+[^\W\d_]+)?\Z", re.IGNORECASE)
 _LONGEST = 60
 
 
@@ -39,6 +41,8 @@ def seconds_in(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def _seconds_in(text: str) -> int | None:
     text = " ".join(text.casefold().replace("é", "e").split()).strip(".")
+    # A plan has to take «ongeveer 10 minuten» for ten.
+    text = text[about.end() :] if (about := _ABOUT.match(text)) else text
     if not text:
         return None
     if (whole := _WHOLE.get(norm(text))) is not None:
@@ -59,7 +63,9 @@ def _seconds_in(text: str) -> int | None:
 
 def count_in(text: str) -> tuple[int, int] | None:
     """The smallest and largest number in «8», «6-10», «6 tot 10» or «6–10 mensen», as they stand there; else None."""
-    match = _COUNT.match(text.strip())
+    text = text.strip()
+    about = _ABOUT.match(text.casefold())
+    match = _COUNT.match(text, about.end() if about else 0)
     if match is None:
         return None
     return int(match[1]), int(match[2] or match[1])

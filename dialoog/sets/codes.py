@@ -43,7 +43,7 @@ CODES = _registry()
 
 _BY_ALIAS = {code.alias: code.code for code in CODES.values()}
 
-_OWN = re.compile(r"E\w{1,30}\Z")
+_OWN = re.compile(r"E\d{3,4}\Z")
 
 # Words for a family of advice, as a header may allow them.
 _FAMILIES = {"gesloten": ("V701", "V713"), "sturend": ("V702",), "dubbel": ("V703",), "waarom": ("V704",), "schuurt": ("V712",)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dialoog.core.finding import Diagnostic
 from dialoog.sets.files import check_name, check_text, decode, is_empty, root_of
-from dialoog.sets.header import read_header
+from dialoog.sets.header import read_header, spoken
 from dialoog.sets.header_lines import read_lines
 from dialoog.sets.nodes import parse
 from dialoog.sets.outline import outline
@@ -32,7 +32,7 @@ def gather(data: bytes, name: str, root: Path | None) -> Whole | list[Diagnostic
     path = Path(name)
     is_block = any(folder.name == "bouwstenen" for folder in path.parents)
     header = read_header(lines, report, is_block=is_block)
-    check_name(report, header.language)
+    check_name(report, spoken(report, lines))
     nodes = parse(without_header(source, lines))
     check_safety(nodes, report, lines.last + 1)
     divided = outline(nodes, report, lines.last + 1, is_block=is_block)
@@ -45,6 +45,9 @@ def style(whole: Whole) -> None:
     rules = rules_in(whole.root or root_of(Path(os.path.normpath(whole.path.absolute()))))
     if not rules:
         return
+    # A header may allow a rule by its alias; which these are is known only here.
+    aliases = {rule.kind.alias for rule in rules}
+    whole.report.found = [one for one in whole.report.found if one.code != "V104" or str(one.fields.get("key")).casefold() not in aliases]
     asked = [question.place for draft in whole.drafts for question in draft.round.questions]
     for report in (whole.report, *whole.parts.reports):
         lines = [(place.line, place.end_line) for place in asked if place.file == report.source.name]

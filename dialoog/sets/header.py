@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -10,10 +11,13 @@ from dialoog.core.text import clean, one_line
 from dialoog.sets.amounts import count_in, seconds_in
 from dialoog.sets.codes import is_known, near
 from dialoog.sets.header_lines import Entry, HeaderLines
+from dialoog.sets.lint import language_of
 from dialoog.sets.report import Report
 from dialoog.sets.words import ADDRESS, AUDIENCES, CONFIDENTIALITY, FACILITATOR, LANGUAGES, Vocabulary
 
 FORMAT_VERSION = 1
+_NAMED = re.compile(r"\.(nl|en)\.md\Z")
+_LINES_HEARD = 60
 _T = TypeVar("_T")
 
 _EXAMPLES: dict[str, dict[str, str]] = {
@@ -145,14 +149,23 @@ def read_header(lines: HeaderLines, report: Report, *, is_block: bool) -> Header
     if is_block:
         return header
     if not lines.first:
-        dutch = not report.source.name.casefold().endswith(".en.md")
+        dutch = spoken(report, lines) == "nl"
         own = ("vragenset: 1", "taal: nl") if dutch else ("question-set: 1", "language: en")
         space = [""] if report.source.line(1).strip() else []
-        report.add("V101", fix=report.insert_lines(1, "---", *own, "---", *space))
+        report.add("V101", variant=None if dutch else "english", fix=report.insert_lines(1, "---", *own, "---", *space))
         return header
     if "vragenset" not in lines.entries:
         words = {"nl": "vragenset: 1", "en": "question-set: 1"}[header.language]
         report.add("V107", fix=report.insert(lines.first + 1, words + report.source.line_end))
     if not (header.author and header.licence):
-        report.add("V114")
+        report.add("V114", variant="author" if header.licence else "licence" if header.author else None)
     return header
+
+
+def spoken(report: Report, lines: HeaderLines) -> str:
+    """The language that a header would name: as it says itself, else as the file's name does, else that of the text."""
+    if "taal" in lines.entries:
+        word = LANGUAGES.find(lines.entries["taal"].value)
+        return word.key if word else "nl"
+    named = _NAMED.search(report.source.name.casefold())
+    return named[1] if named else language_of(report.source.lines[lines.last : lines.last + _LINES_HEARD], "nl")

@@ -22,6 +22,7 @@ _KEY_LINE = re.compile(r"([^\W\d][\w .-]{0,40}?)\s*:\s*(.*)\Z")
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
 _ANCHOR = re.compile(r"(?:&\w+(?:\s+\S|\Z)|\*\w+\Z|[|>][-+0-9]*\Z)")
 _MISREAD = re.compile(r"[\[{&*!%@#`|>]|[-?]\s|\d{1,2}(?::\d\d)+\Z|(?:yes|no|true|false|on|off|null|~)\Z", re.IGNORECASE)
+_TITLE = re.compile(r"(?:titel|title|naam|name)\Z", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s")
 # Of these keys a value that others misread is a wrong value here too, or a right one that nobody misreads.
 _CLOSED = frozenset({"vragenset", "taal", "duur", "deelnemers", "doelgroep", "vertrouwelijkheid", "gespreksleider", "aanspreken"})
@@ -170,11 +171,11 @@ def _unknown(report: Report, header: HeaderLines, number: int, written: str) -> 
     language = "en" if spoken and spoken.value.casefold().startswith("en") else "nl"
     guess = HEADER_KEYS.guess(written, language)
     if guess is None:
-        report.on("V104", number, written, key=written)
+        report.on("V104", number, written, key=written, variant="title" if _TITLE.match(written) else None)
     else:
         report.on(
             "V104", number, written, key=written, guess=guess.text, guess_language=guess.language,
-            fix=report.replace(number, written, guess.text),
+            fix=report.replace(number, written, guess.text, safe=guess.misspelt),
         )  # fmt: skip
 
 

@@ -21,34 +21,40 @@ class Report:
     # Of a building block: where it was inserted, as `path:line`.
     inserted_at: str | None = None
 
-    def add(self, code: str, line: int = 1, column: int = 1, end_column: int = 0, *, fix: Fix | None = None, **fields: object) -> None:
+    def add(
+        self, code: str, line: int = 1, column: int = 1, end_column: int = 0, *, end_line: int = 0, fix: Fix | None = None, **fields: object
+    ) -> None:
         """One finding on a line; columns from 1, the end just past the last one (0: the end of the line's text).
 
+        `end_line` is where words end that run on over a line break; the end column is then of that line.
         `fields` are what its sentences name; one that is None is left out. `variant` chooses a sentence among several.
         """
-        self.advise(CODES[code], line, column, end_column, fix=fix, **fields)
+        self.advise(CODES[code], line, column, end_column, end_line=end_line, fix=fix, **fields)
 
-    def advise(self, kind: Code, line: int, column: int = 1, end_column: int = 0, *, fix: Fix | None = None, **fields: object) -> None:
+    def advise(
+        self, kind: Code, line: int, column: int = 1, end_column: int = 0, *, end_line: int = 0, fix: Fix | None = None, **fields: object
+    ) -> None:
         """As `add`, of a kind that may be somebody's own rather than of the registry."""
-        last = end_column or len(self.source.line(line).rstrip()) + 1
-        place = Place(self.source.name, line, column, line, max(last, column))
+        last_line = max(line, end_line)
+        last = end_column or len(self.source.line(last_line).rstrip()) + 1
+        place = Place(self.source.name, line, column, last_line, last if last_line > line else max(last, column))
         known = {name: value for name, value in {**fields, "inserted_at": self.inserted_at}.items() if value is not None}
         self.found.append(Diagnostic(kind.code, kind.alias, kind.severity, place, known, fix, self._excerpt(line)))
 
     def at(self, code: str, place: Place, *, fix: Fix | None = None, **fields: object) -> None:
         """One finding on the first line of a place in this file."""
         end = place.end_column if place.end_line == place.line else 0
-        self.add(code, place.line, place.column, end, fix=fix, **fields)
+        self.add(code, place.line, place.column, end, end_line=place.line, fix=fix, **fields)
 
     def on(self, code: str, line: int, words: str, *, fix: Fix | None = None, **fields: object) -> None:
         """One finding on these words of a line, or on the whole line if they do not stand there."""
         column, end = self.source.find(line, words)
-        self.add(code, line, column, end, fix=fix, **fields)
+        self.add(code, line, column, end, end_line=line, fix=fix, **fields)
 
-    def replace(self, line: int, words: str, by: str, *, after: int = 1) -> Fix:
-        """A safe fix that puts other words in the place of these."""
+    def replace(self, line: int, words: str, by: str, *, after: int = 1, safe: bool = True) -> Fix:
+        """A fix that puts other words in the place of these."""
         column, end = self.source.find(line, words, after)
-        return Fix(self.source.offset(line, column), self.source.offset(line, end), by, safe=True)
+        return Fix(self.source.offset(line, column), self.source.offset(line, end), by, safe)
 
     def ignore(self, words: str, first: int, last: int) -> None:
         """Silences the codes in `words`, parted by commas or spaces, for findings on these lines."""
@@ -97,7 +103,9 @@ class Report:
         return sorted(kept, key=lambda one: (one.place.line, one.place.column, one.code))
 
     def _silent(self, one: Diagnostic, codes: frozenset[str]) -> bool:
-        return one.code in codes or any(one.code == code and first <= one.place.line <= last for code, first, last in self.ignored)
+        # Those of a style rule are its own; the registry does not know them.
+        names = {one.code, one.alias.upper()}
+        return bool(names & codes) or any(code in names and first <= one.place.line <= last for code, first, last in self.ignored)
 
     def _excerpt(self, line: int) -> tuple[tuple[int, str], ...]:
         around = range(max(1, line - 1), min(len(self.source.lines), line + 1) + 1)

@@ -15,10 +15,11 @@ from dialoog.sets.nodes import Node, block_of, line_of, place_of
 from dialoog.sets.outline import Section
 from dialoog.sets.questions import read_questions
 from dialoog.sets.report import Report
-from dialoog.sets.settings import Setting, Settings, is_settings, looks_like_setting, read_settings
+from dialoog.sets.settings import Setting, Settings, is_settings, looks_like_setting, read_settings, setting_of
 from dialoog.sets.words import ASKING, FORMS, KINDS, NAMES, ORDERS, RECORDING, SETTINGS, STARTERS, YES_NO, Vocabulary
 
 _NUMBERED = re.compile(r"(?:ronde|round)\s+(\d{1,4})\s*(?:[:.)–—-]\s*(.*))?\Z", re.IGNORECASE)
+_BREAK = re.compile(r"(?:(?:koffie|thee|lunch)?pauze|(?:(?:coffee|tea|lunch) )?break)(?!\w)", re.IGNORECASE)
 _MARK = re.compile(r"\s*\d+[.)]\s{1,4}")
 _NOTHING = re.compile(r"(?:geen|none|nee|no|0)\Z", re.IGNORECASE)
 
@@ -39,6 +40,10 @@ class Draft:
     number: int | None
     form_known: bool
     items: int
+    # How many bullets that are no follow-ups end in a question mark.
+    dashed: int = 0
+    # Settings that stand there without a dash (V209); these are not missing.
+    bare: frozenset[str] = frozenset()
 
 
 def read_round(section: Section, report: Report, language: str, overrides: Mapping[str, Setting] | None = None) -> Draft:
@@ -49,8 +54,10 @@ def read_round(section: Section, report: Report, language: str, overrides: Mappi
     number, name = _numbered(section.name)
     form = values.form()
     body = read_body(nodes, report, settings, section)
-    round = _round(values, form or Form.OPEN, name, section.place, body)
-    return Draft(round, given, report, section.place, number, form is not None, body.items)
+    # Whoever writes «Pauze» above it and nothing else means a break.
+    assumed = Form.BREAK if "Vorm" not in given and not body.items and _BREAK.match(name) else Form.OPEN
+    round = _round(values, form or assumed, name, section.place, body)
+    return Draft(round, given, report, section.place, number, form is not None, body.items, body.dashed, body.bare)
 
 
 def split_settings(section: Section, report: Report, language: str) -> tuple[Settings, list[Node]]:
@@ -63,16 +70,20 @@ def split_settings(section: Section, report: Report, language: str) -> tuple[Set
 
 @dataclass(slots=True)
 class Body:
-    """What stands under the settings. `items` counts the numbered lines, empty ones too."""
+    """What stands under the settings. `items` counts the numbered lines, empty ones too, `dashed` the questions with a dash."""
 
     blocks: list[Block]
     questions: list[Question] = field(default_factory=list)
     items: int = 0
+    dashed: int = 0
+    bare: frozenset[str] = frozenset()
 
 
 def read_body(nodes: list[Node], report: Report, settings: Settings, section: Section) -> Body:
     """The texts and questions of a round, in order, those that stood among its settings first."""
-    body = Body(list(settings.notes))
+    body = Body(list(settings.notes), dashed=sum(note.text.endswith("?") for note in settings.notes))
+    if nodes and not settings.last:
+        body.bare = bare_settings(nodes[0], report)
     after_questions: Node | None = None
     for node in nodes:
         if node.kind == "ordered_list":
@@ -85,10 +96,17 @@ def read_body(nodes: list[Node], report: Report, settings: Settings, section: Se
             _belongs(node, after_questions, body, report)
         else:
             late_settings(node, report, settings, section)
+            body.dashed += _questions_with_a_dash(node)
             if block := block_of(node, report.source):
                 body.blocks.append(block)
         after_questions = None
     return body
+
+
+def _questions_with_a_dash(node: Node) -> int:
+    """How many bullets of a list end in a question mark."""
+    firsts = [item.children[0] for item in node.children if item.children] if node.kind == "bullet_list" else []
+    return sum(first.kind == "paragraph" and first.content.rstrip().endswith("?") for first in firsts)
 
 
 def _belongs(node: Node, questions: Node, body: Body, report: Report) -> None:
@@ -100,7 +118,9 @@ def _belongs(node: Node, questions: Node, body: Body, report: Report) -> None:
     fix = report.rewrite(node.line, node.end_line, [" " * spaces + line if line.strip() else line for line in lines])
     report.at("V207", place_of(node.children[0], report.source), question=body.items, spaces=spaces, fix=fix)
     added = tuple(text for item in node.children if (text := line_of(item, report.source)))
-    body.questions[-1] = replace(body.questions[-1], follow_ups=body.questions[-1].follow_ups + added)
+    own, here = body.questions[-1], place_of(node, report.source)
+    place = replace(own.place, end_line=here.end_line, end_column=here.end_column)
+    body.questions[-1] = replace(own, follow_ups=own.follow_ups + added, place=place)
 
 
 def late_settings(node: Node, report: Report, settings: Settings | None = None, section: Section | None = None) -> None:
@@ -111,6 +131,19 @@ def late_settings(node: Node, report: Report, settings: Settings | None = None, 
             at_home = settings is not None and section is not None and word is not None and word.key not in settings.given
             fix = _move(item, node, report, settings.last, section) if at_home and settings and section else None
             report.on("V209", item.line, written, x=written, fix=fix)
+
+
+def bare_settings(node: Node, report: Report) -> frozenset[str]:
+    """Tells of settings right under a heading that have no dash before them (V209); gives which these are."""
+    lines = node.content.split("\n") if node.kind == "paragraph" else []
+    keys = [setting_of(line) for line in lines]
+    if not keys or not keys[0]:
+        return frozenset()
+    own = next((index for index, key in enumerate(keys) if not key), len(keys))
+    dashed = [f"- {line.strip()}" for line in lines[:own]]
+    fix = report.rewrite(node.line, node.line + own - 1, [*dashed, *([""] if own < len(lines) else [])])
+    report.on("V209", node.line, keys[0], x=keys[0], variant="bare", fix=fix)
+    return frozenset(word.key for key in keys[:own] if (word := SETTINGS.find(key)))
 
 
 def _move(item: Node, node: Node, report: Report, last: int, section: Section) -> Fix:
@@ -189,7 +222,7 @@ class _Values:
             self._wrong("V303", setting)
         else:
             column = setting.report.source.find(setting.line, setting.written)[1]
-            fix = setting.report.replace(setting.line, setting.value, guess.text, after=column)
+            fix = setting.report.replace(setting.line, setting.value, guess.text, after=column, safe=guess.misspelt)
             self._wrong("V303", setting, guess=guess.text, guess_language=guess.language, fix=fix)
         return None
 

@@ -43,7 +43,12 @@ def is_settings(node: Node) -> bool:
 
 def looks_like_setting(item: Node) -> str:
     """The word of a known setting with which a bullet begins, as written; empty if it does not."""
-    pair = _pair(_first_line(item))
+    return setting_of(_first_line(item))
+
+
+def setting_of(line: str) -> str:
+    """The word of a known setting with which a line begins, as written; empty if it does not."""
+    pair = _pair(line)
     return pair[0] if pair and pair[1] == ":" and SETTINGS.find(pair[0]) else ""
 
 
@@ -90,7 +95,7 @@ def _unknown(written: str, line: int, report: Report, language: str) -> None:
     if guess is None:
         report.on("V302", line, written, x=written)
     else:
-        fix = report.replace(line, written, guess.text)
+        fix = report.replace(line, written, guess.text, safe=guess.misspelt)
         report.on("V302", line, written, x=written, guess=guess.text, guess_language=guess.language, fix=fix)
 
 

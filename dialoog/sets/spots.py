@@ -21,16 +21,15 @@ class Spots:
     column: int
     at: tuple[int, ...]
 
-    def place(self, start: int, end: int) -> tuple[int, int, int]:
-        """Line, column and end column of a stretch of the text; one that runs on over lines ends with its first."""
+    def place(self, start: int, end: int) -> tuple[int, int, int, int]:
+        """Line, column, end line and end column of a stretch of the text."""
         first = self.at[min(start, len(self.at) - 1)]
-        past = self.at[min(end, len(self.at)) - 1] + 1 if end > start else first
-        line_end = self.raw.find("\n", first)
-        past = max(first, past if line_end < 0 else min(past, line_end))
-        before = self.raw.rfind("\n", 0, first) + 1
-        line = self.line + self.raw.count("\n", 0, first)
-        shift = self.column if before == 0 else 1
-        return line, first - before + shift, past - before + shift
+        past = max(first, self.at[min(end, len(self.at)) - 1] + 1) if end > start else first
+        return *self._line_and_column(first), *self._line_and_column(past)
+
+    def _line_and_column(self, at: int) -> tuple[int, int]:
+        before = self.raw.rfind("\n", 0, at) + 1
+        return self.line + self.raw.count("\n", 0, at), at - before + (self.column if before == 0 else 1)
 
 
 def spots(text: str, source: Source, line: int, column: int, last: int) -> Spots:

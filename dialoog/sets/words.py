@@ -6,10 +6,12 @@ Case, spaces, hyphens, quotation marks and accents play no part. A word is known
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+
+from dialoog.sets import other_words
 
 _LONGEST_GUESSED = 40
 # The same few words come back in every set; long ones are no words.
@@ -29,6 +31,8 @@ class Guess(NamedTuple):
 
     text: str
     language: str
+    # Whether the word was misspelt, rather than another word for the same.
+    misspelt: bool = True
 
 
 def norm(text: str) -> str:
@@ -47,6 +51,8 @@ class Vocabulary:
     """A closed list of words: for each its Dutch forms and its English ones, the first of each being the proper one."""
 
     rows: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    # What else its words are called, with the Dutch form.
+    others: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, Word] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +78,8 @@ class Vocabulary:
     def guess(self, text: str, language: str) -> Guess | None:
         """The one word that `text` looks like most, in both languages; None when nothing is near or two are as near."""
         wanted = norm(text)
+        if (key := self.others.get(wanted)) is not None:
+            return Guess(self.proper(key, language), language, misspelt=False)
         if not wanted or len(wanted) > _LONGEST_GUESSED:
             return None
         near = sorted(self._near(wanted, language))
@@ -111,17 +119,20 @@ def distance(one: str, other: str, limit: int) -> int:
     return current[-1]
 
 
-def rows(text: str) -> Vocabulary:
-    """Reads rows such as `ja, wel = yes`."""
+def rows(text: str, others: str = "") -> Vocabulary:
+    """Reads rows such as `ja, wel = yes`; those of `others` give what else a word is called."""
 
     def forms(side: str) -> tuple[str, ...]:
         return tuple(word.strip() for word in side.split(","))
 
     pairs = (line.split("=") for line in text.strip().splitlines())
-    return Vocabulary(tuple((forms(dutch), forms(english)) for dutch, english in pairs))
+    called = (line.split(" = ") for line in others.strip().splitlines())
+    also = {norm(other): key for key, listed in called for other in forms(listed)}
+    return Vocabulary(tuple((forms(dutch), forms(english)) for dutch, english in pairs), also)
 
 
-HEADER_KEYS = rows("""
+HEADER_KEYS = rows(
+    """
 vragenset = question-set
 taal = language
 duur = duration
@@ -144,9 +155,12 @@ traject = series
 vertaling-van = translation-of
 bron-vingerafdruk = source-fingerprint
 id = id
-""")
+""",
+    other_words.HEADER_KEYS,
+)
 
-SETTINGS = rows("""
+SETTINGS = rows(
+    """
 Vorm = Form
 Tijd = Time
 Per beurt = Per turn
@@ -163,9 +177,12 @@ Namen = Names
 Beschermd = Protected
 Ruimte = Space
 Id = Id
-""")
+""",
+    other_words.SETTINGS,
+)
 
-FORMS = rows("""
+FORMS = rows(
+    """
 inchecken, incheck = check-in
 uitchecken, uitcheck = check-out
 ronde = round
@@ -185,7 +202,9 @@ onderweg = on the way
 maken = making
 teruglezen = read-back
 pauze = break
-""")
+""",
+    other_words.FORMS,
+)
 
 ASKING = rows("""
 samen = together

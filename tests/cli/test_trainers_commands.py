@@ -39,10 +39,17 @@ def wrong(program: Program) -> Path:
     return folder / "buurt.nl.md"
 
 
-def test_the_shipped_sets_are_checked_by_folder_and_nothing_is_found(program: Program) -> None:
-    ran = program("controleer", str(ROOT / "vragen"))
-    assert (ran.code, ran.out) == (0, "Niets op aan te merken.\n")
-    assert ran.err.endswith("vragensets nagekeken.\n")
+def test_the_shipped_sets_are_checked_by_folder_and_nothing_is_printed_but_the_last_line(program: Program) -> None:
+    ran = program("controleer", str(ROOT / "vragen"), "--strikt")
+    sets = len(list((ROOT / "vragen").rglob("*.md")))
+    assert (ran.code, ran.out, ran.err) == (0, f"{sets} vragensets nagekeken, niets op aan te merken.\n", "")
+    lines = program("controleer", str(ROOT / "vragen"), "--formaat", "regel")
+    assert (lines.code, lines.out, lines.err) == (0, "", "")
+
+
+def test_with_findings_the_last_line_is_their_sum(program: Program, wrong: Path) -> None:
+    ran = program("controleer", str(wrong))
+    assert (ran.code, ran.out.splitlines()[-1], ran.err) == (1, "1 fout", "")
 
 
 def test_style_rules_are_checked_with_the_sets_of_their_folder(program: Program, wrong: Path) -> None:

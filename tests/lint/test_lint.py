@@ -41,6 +41,13 @@ TOLD = [
     ("nl", "Wat raakte je in de de straat?", "V711"),
     ("nl", "Wat zijn de problemen in de wijk?", "V712"),
     ("nl", "Waar maak je je zorgen over?", "V712"),
+    ("nl", "Wat is jouw verhaal met deze straat. Wat heb jij ervoor gedaan?", "V703"),
+    ("nl", "Hoe zou het zijn als alles kon. Hoe ziet het plein er dan uit?", "V703"),
+    ("nl", "Wat vind je van hoe het gaat, en wat wil je anders?", "V703"),
+    ("nl", "Wie werd er geraakt door wat er gebeurde, en hoe?", "V703"),
+    ("nl", "Wat wat bleef je bij?", "V711"),
+    ("nl", "Veiligheid…", "V714"),
+    ("nl", "In de keuken helpt iedereen?", "V701"),
     ("en", "Do you know your neighbours?", "V701"),
     ("en", "Tell us if you like living here.", "V701"),
     ("en", "How long have you lived here?", "V713"),
@@ -56,6 +63,9 @@ TOLD = [
     ("en", "What do those people want?", "V707"),
     ("en", "Safety in the area.", "V714"),
     ("en", "What are the problems here?", "V712"),
+    ("en", "Where does it begin. What do you need for it?", "V703"),
+    ("en", "What did you see when you came in and what touched you?", "V703"),
+    ("en", "Who was touched by what happened and how?", "V703"),
 ]
 
 # The other column: of these nothing at all is told.
@@ -86,12 +96,24 @@ IN_PEACE = [
     ("nl", "Hoe krijg je mensen mee?"),
     ("nl", "Denk aan de mensen die je hielpen. Wat wil je die mensen zeggen?"),
     ("nl", "Wat doet de buurtcoöperatie voor je?"),
+    ("nl", "Op wie of waarop kun je leunen?"),
+    ("nl", "Met wie of met wat begin je je dag?"),
+    ("nl", "Hoe weet je wat goed voor je is en wat niet?"),
+    ("nl", "Wat is er hier voor ons nog te doen?"),
+    ("nl", "Deze straat is voor mij…"),
+    ("nl", "Bespreek met elkaar wat je hoorde."),
+    ("nl", "Wat is alles wat wat waard is voor jou?"),
     ("nl", "Welke grote zorg wordt in onze straat klein genoeg om aan te pakken?"),
     ("en", "What keeps you going when things are not right?"),
     ("en", "If you were mayor of the street for a day, what would you do?"),
     ("en", "What helps people join in?"),
     ("en", "Do you remember how it smelled?"),
     ("en", "How come you are so patient with him?"),
+    ("en", "What would a neighbour say about who you are and what moves you?"),
+    ("en", "On whom or on what do you lean?"),
+    ("en", "What needs to be done in our street?"),
+    ("en", "One day I am going to…"),
+    ("en", "Discuss with your neighbour what you heard."),
 ]
 
 
@@ -104,6 +126,17 @@ def test_what_the_rules_tell_of_is_told(language: str, question: str, code: str)
 def test_a_good_question_is_left_in_peace(language: str, question: str) -> None:
     assert lint(question, language) == []
     assert label(question, language) == "open"
+
+
+def test_a_sentence_without_a_verb_goes_on_with_the_question_before_it() -> None:
+    assert [one.code for one in lint("Wat betekent dit plein voor de straat? En voor jou en je kinderen?", "nl")] == ["V703"]
+    assert [one.code for one in lint("What does the square mean to the street? And to you and your children?", "en")] == ["V703"]
+
+
+def test_to_recognise_is_not_to_admit() -> None:
+    """«Herken je dat» has «erken je dat» in it."""
+    assert [one.code for one in lint("Herken je dat?", "nl")] == ["V701"]
+    assert [one.code for one in lint("Erken je dat het beter moet?", "nl")] == ["V701", "V702"]
 
 
 def test_the_first_of_the_labels_counts() -> None:

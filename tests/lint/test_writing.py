@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from dialoog.core.finding import Diagnostic
+from dialoog.locale import findings
+from dialoog.locale.sarif import as_sarif
 from dialoog.sets import read, read_text
 
 START = (
@@ -33,6 +36,22 @@ def test_a_question_is_told_of_at_its_words() -> None:
 def test_places_hold_through_marks_comments_links_and_line_breaks() -> None:
     body = "1. Op de *muur* staat <!-- oud --> iets\n   moois van [deze plek](https://plek.example).\n   **Waarom** bleef je?\n"
     assert _places(body) == [("V704", 3, "Waarom")]
+
+
+def test_words_that_run_on_over_a_line_break_end_on_their_own_line() -> None:
+    body = "1. Wat raakte je, *en\n   hoe* kwam dat zo?\n"
+    (told,) = _told(body)
+    assert (told.code, told.place.line, told.place.column) == ("V703", FIRST, 20)
+    assert (told.place.end_line, told.place.end_column) == (FIRST + 1, 7)
+    assert "^^\n" in findings.text([told], "nl")
+    region = json.loads(as_sarif([told], "nl"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert (region["endLine"], region["endColumn"]) == (FIRST + 1, 7)
+
+
+def test_bullets_that_were_not_moved_in_are_heard_as_the_follow_ups_they_are() -> None:
+    assert _places("1. Wat raakte je?\n- Waarom dan?\n- Kwam je hier vaker?\n") == [
+        ("V207", 2, "Waarom dan?"), ("V704", 2, "Waarom"), ("V701", 3, "Kwam je"),
+    ]  # fmt: skip
 
 
 def test_a_follow_up_is_told_of_on_its_own_line_and_may_be_half_a_sentence() -> None:

@@ -16,7 +16,9 @@ from dialoog.sets.amounts import count_in, seconds_in
         ("1u30", 5400), ("1h05", 3900), ("anderhalf uur", 5400), ("90 sec", 90), ("1 min 30 sec", 90), ("2 uur", 7200),
         ("1 uur en 15 minuten", 4500), ("1 hour and 15 minutes", 4500), ("een uur", 3600), ("één minuut", 60), ("half uur", 1800),
         ("een half uur", 1800), ("kwartier", 900), ("een kwartier", 900), ("2 kwartier", 1800), ("anderhalve minuut", 90),
-        ("half an hour", 1800), ("TWEE UUR", 7200), (" 45   Minuten ", 2700), ("1 uur, 5 min", 3900), ("0 min", 0), ("2 u", 7200),
+        ("half an hour", 1800), ("TWEE UUR", 7200), (" 45   Minuten ", 2700), ("~10 min", 600), ("± 20 minuten", 1200),
+        ("ca. 1 uur", 3600), ("about 10 minutes", 600), ("ongeveer een half uur", 1800), ("kwartiertje", 900), ("een half uurtje", 1800),
+        ("1 uur, 5 min", 3900), ("0 min", 0), ("2 u", 7200),
     ],
 )  # fmt: skip
 def test_a_length_of_time_in_words(text: str, seconds: int) -> None:
@@ -32,8 +34,11 @@ def test_what_has_no_unit_or_sense_is_no_length_of_time(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("8", (8, 8)), ("6-10", (6, 10)), ("6–10", (6, 10)), ("6 tot 10", (6, 10)), ("6 t/m 10 mensen", (6, 10)), ("10-6", (10, 6))],
-)
+    [
+        ("8", (8, 8)), ("6-10", (6, 10)), ("6–10", (6, 10)), ("6 tot 10", (6, 10)), ("6 t/m 10 mensen", (6, 10)), ("10-6", (10, 6)),
+        ("6 à 8", (6, 8)), ("6 à 8 mensen", (6, 8)), ("ca. 8", (8, 8)), ("about 8 people", (8, 8)),
+    ],
+)  # fmt: skip
 def test_a_group_size_in_words(text: str, count: tuple[int, int]) -> None:
     assert count_in(text) == count
 

@@ -82,6 +82,11 @@ def test_a_rule_is_silenced_as_any_other(folder: Path) -> None:
     assert [one.code for one in _told(folder, eigen=rule)] == ["E201"]
     assert _told(folder, SET.replace("licentie", "sta-toe: E201\nlicentie")) == []
     assert _told(folder, SET.replace("1. Wat", "<!-- dialoog: negeer E201 -->\n1. Wat")) == []
+    for name in ("eigen", "EIGEN"):
+        assert _told(folder, SET.replace("licentie", f"sta-toe: {name}\nlicentie")) == []
+        assert _told(folder, SET.replace("1. Wat", f"<!-- dialoog: negeer {name} -->\n1. Wat")) == []
+    told = read_text(SET.replace("licentie", "sta-toe: eigen, eige\nlicentie"), str(folder / "thuis.nl.md"))[1]
+    assert [(one.code, one.fields["key"]) for one in told] == [("V104", "eige")]
 
 
 def test_a_finding_of_a_rule_can_be_told_in_every_way(folder: Path) -> None:

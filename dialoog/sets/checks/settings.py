@@ -27,9 +27,10 @@ def check_settings(whole: Whole) -> None:
 
 
 def _form(draft: Draft, language: str) -> None:
-    if "Vorm" not in draft.settings:
-        words = f"{SETTINGS.proper('Vorm', language)}: {FORMS.proper('open gesprek', language)}"
-        draft.report.at("V305", draft.heading, fix=_added(draft, words, after=""))
+    if "Vorm" not in draft.settings and "Vorm" not in draft.bare:
+        words = f"{SETTINGS.proper('Vorm', language)}: {FORMS.proper(draft.round.form.value, language)}"
+        variant = "break" if draft.round.is_break else None
+        draft.report.at("V305", draft.heading, variant=variant, fix=_added(draft, words, after=""))
 
 
 def _added(draft: Draft, words: str, after: str) -> Fix | None:

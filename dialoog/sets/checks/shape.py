@@ -10,6 +10,7 @@ from dialoog.sets.whole import Whole
 from dialoog.sets.words import norm
 
 _WRITTEN = re.compile(r"(?:ronde|round)\s+(\d{1,4})", re.IGNORECASE)
+_AGREEMENTS = re.compile(r"afspra|(?:spel|gespreks|huis|grond)regel|agreement|ground ?rule|guideline", re.IGNORECASE)
 _MOST_ROUNDS = 100
 _MOST_QUESTIONS = 500
 
@@ -53,9 +54,18 @@ def _doubles(drafts: list[Draft]) -> None:
 def _empty(draft: Draft, cards: int) -> None:
     form = draft.round.form
     unknown_form = "Vorm" in draft.settings and not draft.form_known
-    empty = not cards if form is Form.CARDS else form.needs_question and not draft.items and not unknown_form
+    empty = not cards if form is Form.CARDS else form.needs_question and not draft.items and (draft.dashed or not unknown_form)
     if empty:
-        draft.report.at("V206", draft.heading, name=draft.round.name, variant="cards" if form is Form.CARDS else None)
+        draft.report.at("V206", draft.heading, name=draft.round.name, variant=_instead(draft))
+
+
+def _instead(draft: Draft) -> str | None:
+    """What stands in a round without a question instead."""
+    if draft.round.form is Form.CARDS:
+        return "cards"
+    if draft.dashed:
+        return "dashes"
+    return "agreements" if _AGREEMENTS.search(draft.round.name) else None
 
 
 def _numbers(whole: Whole) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from math import floor
 
 from dialoog.core.questions import Form
 from dialoog.core.timing import fitting_turn, need, planned_seconds
 from dialoog.locale.words import duration
+from dialoog.sets.amounts import seconds_in
 from dialoog.sets.rounds import Draft
 from dialoog.sets.whole import Whole
 
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
 _SUM_MAY_DIFFER = 0.05
 _SLACK = 0.05
 _LONGEST_STRETCH = 90 * 60
@@ -77,9 +80,12 @@ def _table(drafts: list[Draft], language: str) -> str:
 def _shares(whole: Whole, total: int, untimed: list[Draft]) -> None:
     said = whole.header.seconds
     share = (said - total) / len(untimed) if said is not None and untimed else 0
-    for draft in untimed:
+    for draft in (draft for draft in untimed if "Tijd" not in draft.bare):
         name = draft.round.name
-        if share > 0:
+        inside = next((words for words in _IN_BRACKETS.findall(name) if seconds_in(words)), None)
+        if inside is not None:
+            draft.report.at("V405", draft.heading, name=name, time=inside, variant="in-name")
+        elif share > 0:
             draft.report.at("V405", draft.heading, name=name, time=_time(share))
         else:
             draft.report.at("V405", draft.heading, name=name, variant="nothing-left" if said is not None else "no-total")

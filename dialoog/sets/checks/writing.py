@@ -105,7 +105,7 @@ def _tell(flags: Sequence[Flag], one: _Asked) -> None:
 
 
 def _put(flag: Flag, one: _Asked, found: Spots) -> None:
-    line, column, end = found.place(flag.start, flag.end)
+    line, column, end_line, end = found.place(flag.start, flag.end)
     fields = dict(flag.fields)
     if flag.code == "V706":
         fields["variant"] = "better" if fields.get("y") else None
@@ -113,7 +113,8 @@ def _put(flag: Flag, one: _Asked, found: Spots) -> None:
         fields["variant"] = {"C2": "whether", "C1s": "statement"}.get(flag.rule)
     if flag.code == "V709":
         fields = {"question": one.number}
-    one.report.add(flag.code, line, column, end, fix=_fix(flag, one, line, column, end), **fields)
+    fix = _fix(flag, one, line, column, end) if end_line == line else None
+    one.report.add(flag.code, line, column, end, end_line=end_line, fix=fix, **fields)
 
 
 def _fix(flag: Flag, one: _Asked, line: int, column: int, end: int) -> Fix | None:

@@ -17,6 +17,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "lead": r"(?:<lead>)",
     "asked": _WH,
     "asked_anywhere": r"<wh>",
+    "asks_outright": rf"{_WH} <finite> (?:{_SUBJECT}|<determiner>)(?!\w)",
     "verb": r"<finite>(?!\s*,| (?:en|of)(?!\w)|\s*:)",
     "verb_guess": rf"{_GUESS} (?:{_SUBJECT}|de|dat|dit|jouw|uw|mijn|onze|hier|daar|een)(?!\w)",
     "verb_later": rf"(?:<finite>|(?!\w*en ){_GUESS}) {_SUBJECT}(?!\w)",
@@ -25,6 +26,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"|was)(?!\w)"
     ),
     "subject": r"<pronoun>",
+    "finite": r"<finite>",
+    "preposition": r"<prep>",
     "opener": r"<subordinator>|<prep>",
     "imagine": r"(?:stel|stelt|gesteld|verbeeld|denk je (?:eens )?in)(?! (?:jij|u|jullie)(?! voor)| je (?!.{0,20}voor(?!\w)))(?!\w)",
     "tell": r"<tell>",
@@ -92,8 +95,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"|die|of)(?!\w))[^?,]){1,60}? niet)(?!\w)",
     ),
     "agreements": (
-        r"(?P<x>(?:het )?(?:er ?mee|hier ?mee|daar ?mee|met [^?,]{1,40}) eens(?! geworden| over))(?!\w)",
-        r"(?P<x>eens dat|eens met|de mening dat|deel(?:t|en)? (?:je|jij|u|jullie) (?:de|deze|die|onze|mijn) (?:mening"
+        r"(?<!\w)(?P<x>(?:het )?(?:er ?mee|hier ?mee|daar ?mee|met [^?,]{1,40}) eens(?! geworden| over))(?!\w)",
+        r"(?<!\w)(?P<x>eens dat|eens met|de mening dat|deel(?:t|en)? (?:je|jij|u|jullie) (?:de|deze|die|onze|mijn) (?:mening"
         r"|zorg|zorgen|opvatting)|van mening dat|erkent u dat|erken je dat|geef je toe dat)(?!\w)",
         r"(?P<x>(?:je|jij|u|jullie) (?:vindt|vinden|vind|denkt|wilt|wil|bent|snapt|begrijpt|merkt|ziet) (?:het |het er "
         r"|er )?(?:zeker|vast|toch|natuurlijk))(?!\w)",
@@ -128,6 +131,11 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"(?P<x>(?<!\w)(?:en|of|maar) (?:(?:ook|vooral|dan|daarna|verder|daarbij) )?{_WH})(?!\w)(?! (?:{_SUBJECT}|de|een"
         rf"|dat|die|dit|deze|mijn|jouw|uw|onze|ons|zij)(?!\w))",
         rf"<finite>[^?]{{1,80}}?(?P<x>,\s*{_WH}) <finite>",
+    ),
+    "embedded": (
+        r"(?:<prep>|weet|weten|bepaalt?|bepalen|beslist?|beslissen|kiest?|kiezen|zie|ziet|zien|merkt?|merken|leert?|leren|begrijpt?"
+        r"|begrijpen|onthoudt?|onthouden|zegt?|zeggen|kent?|voelt?|voelen|snapt?|gelooft?)"
+        r"(?: (?:je|jij|u|jullie|we|ze|er|nog|dan)){0,2} <wh>"
     ),
     "second_embedded": rf"(?P<x>(?<!\w)en (?:(?:ook|vooral) )?{_WH})(?!\w)",
     "second_verb": (

@@ -17,11 +17,14 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "lead": r"(?:<lead>)",
     "asked": _WH,
     "asked_anywhere": r"<wh>",
+    "asks_outright": rf"{_WH} {_AUX} (?:{_SUBJECT}|<determiner>)(?!\w)",
     "verb": _AUX,
     "verb_guess": r"(?!x)x",
     "verb_later": rf"{_AUX} (?:{_SUBJECT}|the|your|this|that|a|our)(?!\w)",
     "noun_first": r"(?:will|can|need|may|might) (?:and|or|is|was|of)(?!\w)|had (?:you|we|i) (?:been|known|had)",
     "subject": r"<pronoun>",
+    "finite": r"<finite>",
+    "preposition": r"<prep>",
     "opener": r"<subordinator>|<prep>",
     "imagine": r"(?:suppose|supposing|imagine|say|picture|given|what if|if)(?!\w)",
     "tell": r"<tell>",
@@ -96,7 +99,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>(?:should|must|ought|would|could|is|are) (?:the|our|these|those|all) (?:\w+ ){1,3}not)(?!\w)",
     ),
     "agreements": (
-        r"(?P<x>agree(?:s|d)? that|agree with (?:me|us|the view|the idea|the statement|this|that)|of the opinion that"
+        r"(?<!\w)(?P<x>agree(?:s|d)? that|agree with (?:me|us|the view|the idea|the statement|this|that)|of the opinion that"
         r"|share (?:the|this|that|my|our) (?:view|opinion|concern|belief)"
         r"|think it is fair to say|admit that|concede that|accept that)(?!\w)",
         r"(?<!\w)(?P<x>surely|no doubt|undoubtedly|i'm sure you|i am sure you)(?!\w)",
@@ -131,6 +134,10 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"|why|when))(?!\w)(?! (?:{_SUBJECT}|the|your|their|this|that|these|those|my|our|people|to)(?!\w)(?! <finite>))",
         r"(?P<x>(?<!\w)(?:and|but) (?:how|what|which|when) (?:long|much|many|often|old|about|not))(?!\w)",
         r"<finite>[^?]{1,80}?(?P<x>,\s*(?:(?:<prep>) )?(?:what|who|where|how|why|when|which \w+)) <finite>",
+    ),
+    "embedded": (
+        r"(?:<prep>|know|knows|decide|decides|choose|chooses|see|understand|say|says|tell|learn|find out|notice|feel|remember)"
+        r"(?: (?:us|me|them|people))? (?:what|who|how|which)(?!\w)"
     ),
     "second_embedded": r"(?P<x>(?<!\w)and (?:also )?(?:(?:<prep>) )?<wh>)(?!\w)",
     "second_verb": (rf"(?P<x>(?<!\w)(?:and|but) {_AUX} (?:{_SUBJECT}|the|your|this|that))(?!\w)",),

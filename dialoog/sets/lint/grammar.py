@@ -20,12 +20,15 @@ class Grammar:
     lead: Pattern
     asked: Pattern
     asked_anywhere: Pattern
+    asks_outright: Pattern
     verb: Pattern
     verb_guess: Pattern
     verb_later: Pattern
     noun_first: Pattern
     opener: Pattern
     subject: Pattern
+    finite: Pattern
+    preposition: Pattern
     imagine: Pattern
     tell: Pattern
     tell_or_verb: Pattern
@@ -51,6 +54,7 @@ class Grammar:
     blames: tuple[Pattern, ...]
     opinions: tuple[Pattern, ...]
     second_asked: tuple[Pattern, ...]
+    embedded: Pattern
     second_embedded: Pattern
     second_verb: tuple[Pattern, ...]
     judged: tuple[Pattern, ...]
@@ -69,16 +73,20 @@ _SINGLE = (
         "lead",
         "asked",
         "asked_anywhere",
+        "asks_outright",
         "verb",
         "verb_guess",
         "verb_later",
         "noun_first",
         "opener",
         "subject",
+        "finite",
+        "preposition",
         "imagine",
         "tell",
         "tell_or_verb",
     ),
+    "embedded",
     *("tell_asked", "indirect", "request", "memory", "whether", "quantity", "degree", "second_embedded", "todo", "loaded_for_all"),
 )
 _SEVERAL = (

@@ -11,6 +11,8 @@ from dialoog.sets.lint.asking import Asked, Opening
 from dialoog.sets.lint.flag import Flag
 from dialoog.sets.lint.grammar import Grammar, Pattern
 
+_UNFINISHED = re.compile(r"(?:…|\.\.\.)[\s.\"'”’»*_)]*\Z")
+_WORDS_TO_FINISH = 3
 _OPEN = (Opening.TELL, Opening.REQUEST, Opening.MEMORY, Opening.INDIRECT)
 
 
@@ -63,8 +65,16 @@ def closed(reading: Reading) -> Iterator[Flag]:
         yield known
     elif last.opening is Opening.VERB:
         yield reading.flag("V701", "C1", last.at or first, _two_words(reading, last.at or first, end))
-    elif last.opening is Opening.STATEMENT:
+    elif last.opening is Opening.STATEMENT and not _goes_on(reading, last):
         yield reading.flag("V701", "C1s", first, _two_words(reading, first, end))
+
+
+def _goes_on(reading: Reading, last: Asked) -> bool:
+    """Whether a sentence without a verb goes on with the question before it: «Wat betekent dat? En voor jou en de buurt?»"""
+    first, end = last.sentence.first, last.sentence.end
+    after = any(one.asks for one in reading.sentences if one.sentence.end <= last.sentence.start)
+    short = after and bool(reading.grammar.preposition.match(reading.plain, first, end))
+    return short and reading.search([reading.grammar.finite], first, end) is None
 
 
 def _weetvraag(reading: Reading, last: Asked) -> Flag | None:
@@ -87,7 +97,9 @@ def _weetvraag(reading: Reading, last: Asked) -> Flag | None:
 
 
 def _nothing_asked(reading: Reading) -> Iterator[Flag]:
-    if reading.sentences:
+    # «Deze straat is voor mij…» asks to be finished.
+    unfinished = _UNFINISHED.search(reading.text) and len(words_in(reading.plain)) >= _WORDS_TO_FINISH
+    if reading.sentences and not unfinished:
         yield reading.flag("V714", "N1", reading.sentences[0].sentence.start, reading.sentences[-1].sentence.end)
 
 
@@ -173,7 +185,7 @@ def _opinion(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None
 
 def double(reading: Reading) -> Iterator[Flag]:
     """D1-D4: more than one thing is asked; one flag."""
-    questions = [one for one in reading.sentences if one.sentence.question]
+    questions = [one for one in reading.sentences if one.sentence.question or _lost_its_mark(reading, one)]
     if len(questions) > 1:
         second = questions[1].sentence
         yield reading.flag("V703", "D1", second.first, _two_words(reading, second.first, second.end))
@@ -183,6 +195,12 @@ def double(reading: Reading) -> Iterator[Flag]:
             rule, (start, end) = found
             yield reading.flag("V703", rule, start, end)
             return
+
+
+def _lost_its_mark(reading: Reading, one: Asked) -> bool:
+    """Whether a sentence that ends in a full stop is a question: a question word with a verb and its subject right behind it."""
+    plain, sentence = reading.plain, one.sentence
+    return plain[: sentence.end].endswith(".") and bool(reading.grammar.asks_outright.match(plain, sentence.first, sentence.end))
 
 
 def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
@@ -195,14 +213,27 @@ def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | N
     if one.opening in (Opening.TELL, Opening.INDIRECT, Opening.MEMORY):
         told = reading.search([grammar.second_embedded], one.at + own[1], end) if one.opening is not Opening.MEMORY else None
         return ("D2", told) if told else None
-    # «Wie of wat» is one question.
+    # «Wie of wat» and «op wie of waarop» are one question.
+    opened = grammar.asked.match(reading.plain, one.at, end)
+    past = opened.end() if opened else one.at + own[0]
     for found in reading.search_all(grammar.second_asked, one.at, end):
-        if found[0] > one.at + own[0] + 1 or reading.search(grammar.why, *found):
+        either = reading.plain.startswith(("of ", "or "), found[0]) and found[0] == past + 1
+        apart = found[0] > one.at + own[0] + 1 and not either
+        if reading.search(grammar.why, *found) or (apart and not _one_embedded(reading, past, found, end)):
             return "D2", found
     if second := reading.search(grammar.second_verb, one.at + own[1], end):
         return "D3", second
     two = reading.search(grammar.judged, one.at, end)
     return ("D4", two) if two else None
+
+
+def _one_embedded(reading: Reading, past: int, found: tuple[int, int], end: int) -> bool:
+    """Whether «en wat» goes on with an embedded question: «Hoe weet je wat goed is en wat niet?»"""
+    asks_anew = reading.grammar.verb_later.match(reading.plain, found[1] + 1, end)
+    # «Wie werd geraakt door wat er gebeurde, en hoe?» asks of the whole again.
+    if asks_anew or not words_in(reading.plain[found[1] : end]):
+        return False
+    return reading.search([reading.grammar.embedded], past, found[0]) is not None
 
 
 def why(reading: Reading) -> Iterator[Flag]:

@@ -94,7 +94,9 @@ def question_mark(reading: Reading) -> Iterator[Flag]:
 def todo(reading: Reading) -> Iterator[Flag]:
     """V710: something is still to be written."""
     yield from todos(reading.text)
-    if not _TODO.search(reading.text) and (found := reading.grammar.todo.search(reading.plain)):
+    found = None if _TODO.search(reading.text) else reading.grammar.todo.search(reading.plain)
+    # «Wat is er hier nog te doen?» is asked of the table.
+    if found and not any(one.sentence.question and one.sentence.start <= found.start() < one.sentence.end for one in reading.sentences):
         yield _to_do(reading.text, *found.span("x"))
 
 
@@ -112,8 +114,12 @@ def _to_do(text: str, start: int, end: int) -> Flag:
 def doubled(reading: Reading) -> Iterator[Flag]:
     """V711: a word that stands there twice, save those that may."""
     found = words_in(reading.plain)
+    starts = {one.sentence.start for one in reading.sentences}
     for one, other in itertools.pairwise(found):
         between = reading.plain[one.end() : other.start()]
-        if one[0] == other[0] and not between.strip() and one[0] not in reading.grammar.doubled_fine and not one[0].isdigit():
+        # «Alles wat wat waard is» is well said; «Wat wat raakte je?» is not.
+        slip = one.start() in starts and reading.grammar.asked_anywhere.fullmatch(one[0])
+        fine = one[0].isdigit() or (one[0] in reading.grammar.doubled_fine and not slip)
+        if one[0] == other[0] and not between.strip() and not fine:
             word = reading.text[one.start() : one.end()]
             yield Flag("V711", "V711", one.start(), other.end(), {"x": word})
