@@ -35,7 +35,7 @@ def command(language: Language) -> click.Command:
 
 def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit: str | None, kopieer: bool) -> int:
     """Write the harvest where it belongs, or where `--uit` says; the session may be running in another window."""
-    from dialoog.live.harvesting import KEPT, file_name, harvest_text
+    from dialoog.live.harvesting import KEPT, harvest_text
 
     with opened(here, gesprek, write=False) as session:
         text = harvest_text(session, formaat, voor, lengte)
@@ -44,7 +44,7 @@ def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit:
         if uit is not None or formaat not in KEPT:
             put(here, text, uit or STDOUT)
             return DONE
-        return _written(here, session, file_name(formaat, voor, lengte), text)
+        return _written(here, session, formaat, voor, lengte)
 
 
 def _copied(here: Here, text: str) -> None:
@@ -65,17 +65,21 @@ def _copied(here: Here, text: str) -> None:
     talk(say("cli.oogst.not-copied", here.language))
 
 
-def _written(here: Here, session: Session, name: str, text: str) -> int:
-    from dialoog.harvest import difference, was_edited
+def _written(here: Here, session: Session, format_: str, reader: str, length: str) -> int:
+    from dialoog.live.harvesting import Edited, Written, write_harvest
 
-    there = session.keeper.read_file(name)
-    if there is not None and there != text and was_edited(there) is not False:
-        sys.stderr.write(difference(there, text) + "\n")
+    found = write_harvest(session, format_, reader, length)
+    if isinstance(found, Edited):
+        sys.stderr.write(found.difference + "\n")
         if not can_ask():
-            talk(say("cli.oogst.edited", here.language, file=name))
+            talk(say("cli.oogst.edited", here.language, file=found.path))
             return NOT_RIGHT
-        if not asked(here, "cli.oogst.over", file=name):
-            talk(say("cli.oogst.left", here.language, file=name))
+        if not asked(here, "cli.oogst.over" if found.together is None else "cli.oogst.with-edits", file=found.path):
+            talk(say("cli.oogst.left", here.language, file=found.path))
             return NOT_RIGHT
-    talk(say("cli.place.written", here.language, file=session.keeper.write_file(name, text)))
+        found = write_harvest(session, format_, reader, length, over_edits=True)
+    if isinstance(found, Written):
+        talk(say("cli.place.written", here.language, file=found.path))
+        if found.aside:
+            talk(say("answer.harvest-aside", here.language, file=found.aside))
     return DONE

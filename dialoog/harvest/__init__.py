@@ -6,10 +6,11 @@ from dialoog.harvest.about_formats import about_json, about_markdown
 from dialoog.harvest.about_person import AboutPerson, about_person
 from dialoog.harvest.build import build
 from dialoog.harvest.document import Harvest, Length, Reader
-from dialoog.harvest.edited import difference, was_edited
+from dialoog.harvest.edited import check_of, difference, was_edited
 from dialoog.harvest.exchange import as_json
 from dialoog.harvest.html import html
 from dialoog.harvest.markdown import markdown
+from dialoog.harvest.merging import merged
 from dialoog.harvest.plain import plain
 from dialoog.harvest.record import record
 from dialoog.harvest.tables import contributions_csv, tables
@@ -24,10 +25,12 @@ __all__ = [
     "about_person",
     "as_json",
     "build",
+    "check_of",
     "contributions_csv",
     "difference",
     "html",
     "markdown",
+    "merged",
     "plain",
     "record",
     "tables",

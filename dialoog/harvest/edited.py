@@ -26,6 +26,16 @@ def was_edited(text: str) -> bool | None:
     return sha256(text[header.end() :].encode()).hexdigest() != check[1]
 
 
+def check_of(text: str) -> str | None:
+    """The check that a harvest carries, as hex digits; None for a text that is no harvest of ours."""
+    text = _plain(text)
+    if page := _PAGE.match(text):
+        return page[2]
+    header = _HEADER.match(text)
+    check = _CHECK.search(header[1]) if header else None
+    return check[1] if check else None
+
+
 def difference(old: str, new: str) -> str:
     """What becomes different when `new` takes the place of `old`, as a unified diff to show; empty where nothing does.
 

@@ -2,7 +2,7 @@
 
 `base` is what dialoog wrote, `mine` what somebody made of it, `new` what dialoog would write now. The way of diff3 (Khanna, Kunal &
 Pierce, "A Formal Investigation of Diff3", 2007): where only one side changed a piece, that side has it; where both did and not in the
-same way, they clash.
+same way, they clash; where both only added, both stay.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ def _pieces(base: list[str], mine: list[str], new: list[str]) -> Iterator[list[s
 def _piece(base: list[str], mine: list[str], new: list[str]) -> list[str] | Clash:
     if mine in (base, new):
         return new
-    return mine if new == base else Clash(tuple(mine), tuple(new))
+    if new == base:
+        return mine
+    # Both added and nobody changed: what is new, then what was written by hand, as most write below what is there.
+    return [*new, *mine] if not base else Clash(tuple(mine), tuple(new))
 
 
 def _kept(base: list[str], other: list[str]) -> dict[int, int]:

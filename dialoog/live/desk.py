@@ -160,5 +160,7 @@ class Desk:
         written = write_harvest(self.session, over_edits=over_edits)
         if isinstance(written, Edited):
             self._over_edits = True
-            return [*written.difference.splitlines(), "? " + say("ask.over-edits", self.language, file=written.path)]
-        return ["= " + say("answer.harvest-written", self.language, file=written.path)]
+            code = "ask.over-edits" if written.together is None else "ask.with-edits"
+            return [*written.difference.splitlines(), "? " + say(code, self.language, file=written.path)]
+        lines = ["= " + say("answer.harvest-written", self.language, file=written.path)]
+        return [*lines, "= " + say("answer.harvest-aside", self.language, file=written.aside)] if written.aside else lines

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 
-from dialoog.harvest import Length, Reader, as_json, build, difference, html, markdown, plain, was_edited
+from dialoog.core.history import advance
+from dialoog.core.state import State
+from dialoog.harvest import Length, Reader, as_json, build, check_of, difference, html, markdown, merged, plain, was_edited
 from dialoog.live.session import Session
 from dialoog.live.words_gone import Mended, without
 from dialoog.locale.words import local
@@ -14,22 +17,30 @@ NAME = "oogst.md"
 KEPT = ("md", "html")
 """The formats that have a file of their own beside the journal; the others go where somebody asks for them."""
 
+MOST_TRIES = 2000
+"""Harvests made again at most to find the one that somebody edited: some seconds of work."""
+
 _TEXTS = (".md", ".txt", ".html", ".json", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The harvest is on disk, at `path` as people name it."""
+    """The harvest is on disk, at `path` as people name it; a file that was edited by hand and clashed with it is at `aside`."""
 
     path: str
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The file was edited by hand: nothing was written; `difference` shows what would change."""
+    """The file was edited by hand: nothing was written; `difference` shows what the edits and what is new amount to.
+
+    A yes writes `together`, in which both stand; None where they clash: then the edited file is put aside under another name.
+    """
 
     path: str
     difference: str
+    together: str | None
 
 
 def file_name(format_: str, reader: str, length: str) -> str:
@@ -40,10 +51,15 @@ def file_name(format_: str, reader: str, length: str) -> str:
 
 def harvest_text(session: Session, format_: str = "md", reader: str = Reader.PARTICIPANTS, length: str = Length.FULL) -> str:
     """A harvest made today: `format_` is md, html, tekst or json. ValueError for a reader or a length that is not there."""
-    document = build(session.state, reader=reader, length=length, made_on=_today(session))
+    return text_of(session.state, format_, reader, length, _today(session))
+
+
+def text_of(state: State, format_: str, reader: str, length: str, made_on: date) -> str:
+    """The harvest of a state in one format, made on a day."""
+    document = build(state, reader=reader, length=length, made_on=made_on)
     match format_:
         case "json":
-            return as_json(document, session.state)
+            return as_json(document, state)
         case "tekst":
             return plain(document)
         case "html":
@@ -52,13 +68,53 @@ def harvest_text(session: Session, format_: str = "md", reader: str = Reader.PAR
             return markdown(document)
 
 
-def write_harvest(session: Session, *, over_edits: bool = False) -> Written | Edited:
-    """Write `oogst.md`; where it was edited by hand, only with `over_edits`. Raises StoreError."""
-    text = harvest_text(session)
-    there = session.keeper.read_file(NAME)
-    if there is not None and was_edited(there) is not False and there != text and not over_edits:
-        return Edited(NAME, difference(there, text))
-    return Written(str(session.keeper.write_file(NAME, text)))
+def write_harvest(
+    session: Session, format_: str = "md", reader: str = Reader.PARTICIPANTS, length: str = Length.FULL, *, over_edits: bool = False
+) -> Written | Edited:
+    """Write a harvest to its file; where that was edited by hand, only with `over_edits`, and never losing a line. Raises StoreError."""
+    name, text = file_name(format_, reader, length), harvest_text(session, format_, reader, length)
+    there = session.keeper.read_file(name)
+    if there is None or there == text or was_edited(there) is False:
+        return Written(str(session.keeper.write_file(name, text)))
+    written = as_written(session, there, format_, reader, length)
+    brought = merged(written, there, text) if written is not None else None
+    together = brought if isinstance(brought, str) else None
+    if not over_edits:
+        return Edited(name, difference(there, text), together)
+    aside = "" if together is not None else _put_aside(session, name, there)
+    return Written(str(session.keeper.write_file(name, together or text)), aside)
+
+
+def as_written(session: Session, edited: str, format_: str, reader: str, length: str) -> str | None:
+    """What dialoog wrote before somebody edited it, made again from the journal and known by its check; None where that is gone.
+
+    The journal holds every act, so that each harvest ever made of it can be made again, until its words were erased.
+    """
+    check = check_of(edited)
+    acts, tries = session.state.log.acts, MOST_TRIES
+    states = [State()]
+    for act in acts:
+        states.append(advance(states[-1], act))
+    until = _today(session)
+    for at in range(len(acts), 0, -1):
+        state = states[at]
+        day = _day(state, acts[at - 1].at.wall)
+        while check is not None and day <= until and tries:
+            text = text_of(state, format_, reader, length, day)
+            if check_of(text) == check:
+                return text
+            day, tries = day + timedelta(days=1), tries - 1
+        until = _day(state, acts[at - 1].at.wall)
+    return None
+
+
+def _put_aside(session: Session, name: str, text: str) -> str:
+    """Keep an edited harvest under a name of its own that nothing has yet."""
+    stem, _, ending = name.rpartition(".")
+    taken = {path.name for path in session.keeper.files()}
+    aside = next(name for at in count(1) if (name := f"{stem}-eigen{at if at > 1 else ''}.{ending}") not in taken)
+    session.keeper.write_file(aside, text, exclusive=True)
+    return aside
 
 
 def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
@@ -86,5 +142,8 @@ def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
 
 
 def _today(session: Session) -> date:
-    opened = session.state.opened
-    return local(session.clock.now().wall, opened.time_zone if opened else "UTC").date()
+    return _day(session.state, session.clock.now().wall)
+
+
+def _day(state: State, wall: int) -> date:
+    return local(wall, state.opened.time_zone if state.opened else "UTC").date()

@@ -353,7 +353,7 @@ def test_what_is_no_act_leaves_the_question_open() -> None:
     assert table.type("/ja")[0] == "[1] gewist"
 
 
-def test_a_harvest_edited_by_hand_is_shown_and_written_over_only_after_a_yes() -> None:
+def test_a_harvest_edited_by_hand_is_shown_and_brought_together_only_after_a_yes() -> None:
     """Situation 21."""
     table = sit()
     table.type("soep", "/oogst")
@@ -366,8 +366,41 @@ def test_a_harvest_edited_by_hand_is_shown_and_written_over_only_after_a_yes() -
     assert keeper.read_file("oogst.md") == edited
     table.type("/stand")
     assert table.type("/ja") == ("= De oogst staat in oogst.md",)
-    assert "Eigen regel." not in (keeper.read_file("oogst.md") or "")
+    together = keeper.read_file("oogst.md") or ""
+    assert together.endswith("\nEigen regel.\n") and "nog iets" in together and was_edited(together)
     assert table.refused("/ja").code == "nothing-asked"
+
+
+def test_what_was_brought_together_is_brought_together_again() -> None:
+    table = sit()
+    table.type("soep", "/oogst")
+    keeper = table.session.keeper
+    keeper.write_file("oogst.md", (keeper.read_file("oogst.md") or "") + "\nEigen regel.\n")
+    table.type("nog iets", "/oogst", "/ja", "en brood", "/oogst", "/ja")
+    text = keeper.read_file("oogst.md") or ""
+    assert all(text.count(words) == 1 for words in ("soep", "nog iets", "en brood", "Eigen regel."))
+    assert [path.name for path in keeper.files() if path.name.startswith("oogst")] == ["oogst.md"]
+
+
+def test_edits_that_clash_with_what_is_new_are_put_aside_and_never_lost() -> None:
+    table = sit()
+    table.type("soep", "/oogst")
+    keeper = table.session.keeper
+    edited = (keeper.read_file("oogst.md") or "").replace("soep", "erwtensoep")
+    keeper.write_file("oogst.md", edited)
+    table.type("/anders #1 de soep van Bram", "/nagekeken #1")
+    assert table.type("/oogst")[-1].startswith("? oogst.md is met de hand veranderd.")
+    assert table.type("/ja") == ("= De oogst staat in oogst.md", "= Jouw eigen versie staat in oogst-eigen.md")
+    assert "de soep van Bram" in (keeper.read_file("oogst.md") or "") and keeper.read_file("oogst-eigen.md") == edited
+
+
+def test_a_file_that_was_never_ours_is_put_aside_too() -> None:
+    table = sit()
+    for at in range(2):
+        table.session.keeper.write_file("oogst.md", f"van mij {at}")
+        table.type("/oogst", "/ja")
+    keeper = table.session.keeper
+    assert [keeper.read_file(name) for name in ("oogst-eigen.md", "oogst-eigen2.md")] == ["van mij 0", "van mij 1"]
 
 
 def test_no_leaves_an_edited_harvest_alone() -> None:
