@@ -32,5 +32,8 @@ def line_of(act: ActSpec, language: str) -> str:
 
 
 def key_of(key: str) -> str:
-    """A key as people read it: F2, Ctrl+N."""
-    return "+".join(part.capitalize() if len(part) > 1 else part.upper() for part in key.split("+"))
+    """A key as people read it: F2, Ctrl+N, PgDn."""
+    return "+".join(_NAMED.get(part) or (part.capitalize() if len(part) > 1 else part.upper()) for part in key.split("+"))
+
+
+_NAMED = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑", "down": "↓", "delete": "Del"}

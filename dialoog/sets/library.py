@@ -51,8 +51,8 @@ def find(name: str | Path, *, folders: Iterable[Path], language: str) -> Path | 
         return path
     wanted = str(name)
     for folder in folders:
-        named = [file for file in _files(folder, language) if wanted in (file.name, _stem(file))]
-        folded = [file for file in _files(folder, language) if fold(wanted) in (fold(file.name), fold(_stem(file)))]
+        named = [file for file in _files(folder, language) if wanted in (file.name, stem(file))]
+        folded = [file for file in _files(folder, language) if fold(wanted) in (fold(file.name), fold(stem(file)))]
         titled = (file for file in _files(folder, language) if fold(peek(file)[0]) == fold(wanted))
         if found := next(iter([*named, *folded]), None) or next(titled, None):
             return found
@@ -65,11 +65,11 @@ def candidates(name: str, *, folders: Iterable[Path], language: str) -> list[str
     near: dict[str, int] = {}
     for folder in folders:
         for file in _files(folder, language):
-            for known in (fold(_stem(file)), fold(peek(file)[0])[:_LONGEST_GUESSED]):
+            for known in (fold(stem(file)), fold(peek(file)[0])[:_LONGEST_GUESSED]):
                 allowed = max(2, len(known) // 3)
                 steps = 0 if len(wanted) > 2 and wanted in known else distance(wanted, known, allowed)
                 if known and steps <= allowed:
-                    near[_stem(file)] = min(steps, near.get(_stem(file), steps))
+                    near[stem(file)] = min(steps, near.get(stem(file), steps))
     return sorted(near, key=lambda stem: (near[stem], stem))[:_MOST_CANDIDATES]
 
 
@@ -78,8 +78,20 @@ def listing(folders: Iterable[Path], language: str) -> list[Entry]:
     chosen: dict[str, Path] = {}
     for folder in folders:
         for file in _files(folder, language):
-            chosen.setdefault(fold(_stem(file)), file)
+            chosen.setdefault(fold(stem(file)), file)
     return sorted((_entry(file) for file in chosen.values()), key=lambda entry: (fold(entry.title), str(entry.file)))
+
+
+def shelf(folders: Iterable[Path], language: str) -> list[tuple[Path, bool]]:
+    """Every set in these folders, of each name and language one, from the first folder that has it; True for what `listing` gives of it."""
+    chosen: dict[tuple[str, str], tuple[Path, bool]] = {}
+    names: set[str] = set()
+    for folder in folders:
+        for file in _files(folder, language):
+            name = fold(stem(file))
+            chosen.setdefault((name, file.name.casefold()[len(stem(file)) :]), (file, name not in names))
+            names.add(name)
+    return list(chosen.values())
 
 
 def _entry(file: Path) -> Entry:
@@ -87,7 +99,7 @@ def _entry(file: Path) -> Entry:
     if found is None:
         title, header = peek(file)
         minutes = round(header.seconds / 60) if header.seconds else None
-        return Entry(title or _stem(file), header.audience, minutes, header.participants, header.language, file, usable=False)
+        return Entry(title or stem(file), header.audience, minutes, header.participants, header.language, file, usable=False)
     header = found.header
     seconds = header.seconds or sum(planned_seconds(round) or 0 for round in found.rounds)
     return Entry(
@@ -119,6 +131,7 @@ def _rank(name: str, language: str) -> int:
     return 1 if name.endswith(".nl.md") else 3 if name.endswith(".en.md") else 2
 
 
-def _stem(file: Path) -> str:
+def stem(file: Path) -> str:
+    """The name of a set: its file's, without what says its language."""
     ending = next((ending for ending in _ENDINGS if file.name.casefold().endswith(ending)), "")
     return file.name[: len(file.name) - len(ending)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -54,6 +54,7 @@ class DialoogApp(CalmApp[None]):
         self.ticking = ticking
         self._first = first
         self._leave_at = -TWICE
+        self._back: Callable[[], Screen[Any]] | None = None
         self.crash_lines = self._crashed
         for theme in THEMES:
             self.register_theme(theme)
@@ -83,11 +84,13 @@ class DialoogApp(CalmApp[None]):
         return HomeScreen()
 
     def go_home(self) -> None:
-        """The home screen. A session at work is put down first: finished writing, closed, and not held any more."""
-        self.put_down(then=lambda: self._only(self._home()))
+        """The home screen, or the one a rehearsal was begun from. A session at work is put down first: finished writing, and closed."""
+        back, self._back = self._back or self._home, None
+        self.put_down(then=lambda: self._only(back()))
 
-    def go_live(self, session: Session, rehearsal: Rehearsal | None = None) -> None:
-        """The live screen of this session, which from now on belongs to the app."""
+    def go_live(self, session: Session, rehearsal: Rehearsal | None = None, back: Callable[[], Screen[Any]] | None = None) -> None:
+        """The live screen of this session, which from now on belongs to the app. `back` makes the screen to come back to, else home."""
+        self._back = back
         self.put_down(then=lambda: self._only(self.live_screen(session, rehearsal)))
 
     def go_harvest(self, session: Session | None = None) -> None:
@@ -122,7 +125,7 @@ class DialoogApp(CalmApp[None]):
 
         return LiveScreen(self.sitting, ticking=self.ticking)
 
-    def _only(self, screen: Screen[None]) -> None:
+    def _only(self, screen: Screen[Any]) -> None:
         """This screen in place of all others."""
         while len(self.screen_stack) > 2:
             self.pop_screen()

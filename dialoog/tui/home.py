@@ -19,12 +19,14 @@ from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.opening import start_in
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.rehearsal import Rehearsal
-from dialoog.live.shelf import SetEntry, Shelved, StoreError, find_set, read_set, sessions_in, sets_in, take_up
+from dialoog.live.shelf import Shelved, StoreError, find_set, read_set, sessions_in, set_folders, take_up
 from dialoog.live.trouble import trouble
 from dialoog.locale import say
 from dialoog.locale.words import clock as clock_words
-from dialoog.locale.words import day, duration, local
+from dialoog.locale.words import day, local
 from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys
+from dialoog.tui.browse import BrowseScreen
+from dialoog.tui.keys import hints, of_screen
 from dialoog.tui.present import rows, user_text
 
 REHEARSAL_SET = "oefenset"
@@ -53,7 +55,8 @@ class HomeScreen(BaseScreen[None]):
         with Vertical(id="page"):
             yield Static("", id="note", markup=False)
             yield Choices(id="home")
-        yield Keys(rows([user_text(self.say("tui.home.folder", map=self.map.path)), user_text(self.say("tui.home.keys"))]))
+        keys = hints(self.say("tui.home.keys"), of_screen("home", self.dialoog.keys))
+        yield Keys(rows([user_text(self.say("tui.home.folder", map=self.map.path)), user_text(keys)]))
 
     @property
     def map(self) -> Map:
@@ -122,7 +125,7 @@ class HomeScreen(BaseScreen[None]):
 
                 self.app.push_screen(PrepareScreen(set_=file))
 
-        self.app.push_screen(SetsScreen(self.map), chosen)
+        self.app.push_screen(BrowseScreen(set_folders(self.map)), chosen)
 
     def _harvest_chosen(self, chosen: Shelved | None) -> None:
         if chosen is not None:
@@ -173,60 +176,6 @@ def about_session(session: Shelved, language: str) -> str:
     return " · ".join(filter(None, [session.place, *when, *state, session.matter(language)]))
 
 
-class SetsScreen(BaseScreen[Path | None]):
-    """The question sets at hand; choosing one gives its file."""
-
-    DEFAULT_CSS = """
-    SetsScreen #page { padding: 0 2; align-horizontal: center; }
-    SetsScreen Choices { max-width: 80; height: 1fr; }
-    SetsScreen #note { max-width: 80; height: auto; color: $quiet; padding: 0 1 1 1; }
-    """
-
-    def __init__(self, map_: Map) -> None:
-        super().__init__()
-        self._map = map_
-        self._files: dict[str, Path] = {}
-
-    def compose(self) -> ComposeResult:
-        """The list and the keys."""
-        yield Headline(user_text(self.say("tui.home.which-set")))
-        with Vertical(id="page"):
-            yield Static("", id="note", markup=False)
-            yield Choices(id="sets")
-        yield Keys(user_text(self.say("tui.home.keys-list")))
-
-    def on_mount(self) -> None:
-        """Fill the list."""
-        found = sets_in(self._map, self.language)
-        self._files = {str(entry.file): entry.file for entry in found}
-        own = any(entry.file.parent == self._map.sets for entry in found)
-        note = "" if own else "tui.home.sets-none-own" if found else "tui.home.sets-none"
-        line = self.query_one("#note", Static)
-        line.display = bool(note)
-        if note:
-            line.update(user_text(self.say(note, folder=self._map.sets)))
-        self.query_one(Choices).focus()
-        self.query_one(Choices).show(Choice(entry.title, about_set(entry, self.language), str(entry.file)) for entry in found)
-
-    def on_choices_picked(self, event: Choices.Picked) -> None:
-        """This one."""
-        event.stop()
-        self.dismiss(self._files.get(event.id))
-
-
-def about_set(entry: SetEntry, language: str) -> str:
-    """For whom, how long and with how many a set is; or that it cannot be used as it is."""
-    parts = [duration(entry.minutes * 60, language)] if entry.minutes else []
-    if entry.participants:
-        low, high = entry.participants
-        parts.append(say("tui.home.set-people" if low != high else "tui.home.set-people-one", language, low=low, high=high))
-    if entry.audience:
-        parts.append(entry.audience)
-    if not entry.usable:
-        parts.append(say("tui.home.set-errors", language))
-    return " · ".join(parts)
-
-
 class HarvestsScreen(BaseScreen[Shelved | None]):
     """All sessions, newest first; choosing one gives it."""
 
@@ -244,7 +193,7 @@ class HarvestsScreen(BaseScreen[Shelved | None]):
         yield Headline(user_text(self.say("tui.home.which-harvest")))
         with Vertical(id="page"):
             yield Choices(id="sessions")
-        yield Keys(user_text(self.say("tui.home.keys-list")))
+        yield Keys(user_text(hints(self.say("tui.home.keys-list"), of_screen("home", self.dialoog.keys))))
 
     def on_mount(self) -> None:
         """Fill the list; what cannot be opened stands there with the reason."""

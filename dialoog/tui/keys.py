@@ -99,12 +99,12 @@ def keys_of(act: ActSpec, changed: Mapping[str, str]) -> tuple[str, ...]:
 def screen_key(id: str, changed: Mapping[str, str]) -> str:
     """The key of something a screen does, as people read it; empty where it has none any more."""
     keys = [key for key in changed[id].split(",") if key != _NOWHERE] if id in changed else KEYS[id]
-    return _read(keys[0]) if keys else ""
+    return key_of(keys[0]) if keys else ""
 
 
 def hints(row: str, changed: Mapping[str, str]) -> str:
     """A row of keys («F2 beginnen · Esc terug») as the settings have them; `changed` holds what one screen uses of them."""
-    ours = {_read(KEYS[id][0]): screen_key(id, changed) for id in changed if KEYS.get(id)}
+    ours = {key_of(KEYS[id][0]): screen_key(id, changed) for id in changed if KEYS.get(id)}
     parts = [part.partition(" ") for part in row.split(" · ")]
     return " · ".join(" ".join(filter(None, (ours.get(key, key), rest))) for key, _, rest in parts)
 
@@ -112,7 +112,3 @@ def hints(row: str, changed: Mapping[str, str]) -> str:
 def of_screen(screen: str, changed: Mapping[str, str]) -> dict[str, str]:
     """What of the user's keys belongs to one screen, with leaving it."""
     return {id: keys for id, keys in changed.items() if id.startswith((f"{screen}.", "page."))}
-
-
-def _read(key: str) -> str:
-    return key_of("esc" if key == "escape" else key)

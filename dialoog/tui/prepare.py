@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -23,13 +24,13 @@ from dialoog.live.opening import Plan, start
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.preparing import consent_text, seated
 from dialoog.live.session import Done, Session
-from dialoog.live.shelf import ReadSet, StoreError, find_set, read_set, time_words
+from dialoog.live.shelf import ReadSet, StoreError, find_set, read_set, set_folders, time_words
 from dialoog.live.trouble import trouble
 from dialoog.locale import findings
 from dialoog.locale.words import duration, listing
 from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys, Reading
+from dialoog.tui.browse import BrowseScreen
 from dialoog.tui.fields import Field, Opener
-from dialoog.tui.home import SetsScreen
 from dialoog.tui.keys import hints, of_screen
 from dialoog.tui.present import user_text
 from dialoog.tui.seats import NameList, Seats
@@ -184,7 +185,10 @@ class PrepareScreen(BaseScreen[None]):
                 self._use(file)
             self.query_one(Seats).focus_name()
 
-        self.app.push_screen(SetsScreen(self.map), chosen)
+        plan, at = self.plan, self._read.file if self._read else None
+        # From a rehearsal one comes back to everything as it was filled in.
+        back = partial(PrepareScreen, plan)
+        self.app.push_screen(BrowseScreen(set_folders(self.map), at=at, group=len(plan.people), back=back), chosen)
 
     def on_opener_opened(self) -> None:
         """Enter on the set."""
@@ -341,7 +345,7 @@ class ReadAloudScreen(BaseScreen[str | None]):
         answers = ("yes", "later", "no") if self._asked else ()
         rows = [Choice(self.say(f"tui.prepare.agreed-{each}"), "", each) for each in answers]
         yield Choices(rows or [Choice(self.say("tui.prepare.just-begin"), "", "begin")], id="answers")
-        yield Keys(user_text(self.say("tui.prepare.aloud-keys")))
+        yield Keys(user_text(hints(self.say("tui.prepare.aloud-keys"), of_screen("aloud", self.dialoog.keys))))
 
     def on_mount(self) -> None:
         """The answers have the keys."""

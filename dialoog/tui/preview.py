@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from secrets import randbelow
 from threading import Event, Thread
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
@@ -57,7 +57,8 @@ class Saved(Message):
 class PreviewScreen(BaseScreen[None]):
     """The round in sight as whoever leads sees it, or as the table does; the findings, each a way into the editor.
 
-    Not `ticking`: it looks at the file only when told by `look`, for tests and pictures.
+    Not `ticking`: it looks at the file only when told by `look`, for tests and pictures. `back` makes the screen to come back to
+    from a rehearsal, else home.
     """
 
     CSS_PATH = "preview.tcss"
@@ -71,9 +72,10 @@ class PreviewScreen(BaseScreen[None]):
         Binding("q", "back", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, watching: Watching, *, ticking: bool = True) -> None:
+    def __init__(self, watching: Watching, *, ticking: bool = True, back: Callable[[], Screen[Any]] | None = None) -> None:
         super().__init__()
         self.watching = watching
+        self._back = back
         self._ticking = ticking
         self._stop = Event()
         self._listed: list[Diagnostic] = []
@@ -287,7 +289,7 @@ class PreviewScreen(BaseScreen[None]):
             self.notify(user_text(sentence("refusal", made.code, made.fields, self.language)).plain, markup=False)
             return
         begin_at(made[0], self.watching.shown.pages, self.watching.at)
-        self.dialoog.go_live(*made)
+        self.dialoog.go_live(*made, back=self._back)
 
 
 def _marked(found: list[Diagnostic], before: Diagnostic | None) -> int | None:

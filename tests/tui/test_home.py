@@ -19,7 +19,7 @@ from dialoog.tui.home import HomeScreen
 from dialoog.tui.live import LiveScreen
 from dialoog.tui.prepare import PrepareScreen
 from tests.core.builders import EVENING, a_round, a_set
-from tests.tui.looking import evening, frame, on, settle, words
+from tests.tui.looking import evening, frame, on, settle, text_of, words
 
 
 def put_away(session: Session) -> Session:
@@ -32,10 +32,11 @@ async def test_situation_24_an_empty_folder_of_sets_still_has_those_of_dialoog_a
     app = make_app(map_=Map(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "down", "enter")
-        await pilot.pause()
+        await settle(pilot)
         assert "staat nog niets. Dat geeft niet" in words(app)
         first = sets_in(Map(tmp_path), "nl")[0]
-        assert f"› {first.title}" in frame(app)
+        assert f"› {first.title[:20]}" in frame(app)
+        assert text_of(app, "#sight").startswith(first.title)
         assert first.participants is not None and f"{first.participants[0]} tot {first.participants[1]} mensen" in frame(app)
 
 
@@ -190,7 +191,7 @@ async def test_a_new_session_begins_with_a_set_and_esc_goes_back_and_out(tmp_pat
     app = make_app(language="en", map_=Map(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        await pilot.pause()
+        await settle(pilot)
         assert "Which question set?" in frame(app)
         await pilot.press("enter")
         await pilot.pause()

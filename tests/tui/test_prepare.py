@@ -17,7 +17,8 @@ from dialoog.live.shelf import find_set, read_set
 from dialoog.locale.words import clock
 from dialoog.tui.app import DialoogApp, make_app
 from dialoog.tui.around import Reading
-from dialoog.tui.home import HomeScreen, SetsScreen
+from dialoog.tui.browse import BrowseScreen
+from dialoog.tui.home import HomeScreen
 from dialoog.tui.live import LiveScreen
 from dialoog.tui.prepare import PrepareScreen, ReadAloudScreen
 from tests.core.builders import a_round, a_set
@@ -161,7 +162,7 @@ async def test_without_a_set_the_list_opens_and_an_unknown_one_is_said(tmp_path:
     app = preparing(tmp_path, None)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert on(app, SetsScreen)
+        assert on(app, BrowseScreen)
         await pilot.press("escape", "f2")
         await pilot.pause()
         assert "Kies nog een vragenset." in words(app)
