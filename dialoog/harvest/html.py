@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from dialoog.harvest.document import Harvest, Item, Length, Point, Quote, Section, StepLine
 from dialoog.harvest.guards import html_line, html_lines
+from dialoog.harvest.html_evening import evening_html
 from dialoog.harvest.html_page import page
 from dialoog.harvest.html_style import STYLE
 from dialoog.harvest.page import PAGE, words_in
@@ -34,13 +35,18 @@ def _kind(harvest: Harvest) -> str:
     """The classes that put a short harvest on one page of paper: the more it has to say, the smaller it is set there."""
     if harvest.length is not Length.SHORT:
         return ""
-    fullness = sum(words_in(section) + _LINES * (1 + len(section.items)) for section in harvest.sections) / PAGE
-    return next(f"page{size}" for most, size in _SIZES if fullness <= most)
+    room = sum(words_in(section) + _LINE * (1 + len(section.items)) for section in harvest.sections)
+    if harvest.evening:
+        room += sum(len(sentence.split()) for sentence in harvest.evening.sentences) + _ROUND * (1 + len(harvest.evening.rounds))
+    return next(f"page{size}" for most, size in _SIZES if room <= most * PAGE)
 
 
-_LINES = 6
+_LINE = 6
 """The room of a heading, or of the last line of an item, in words."""
-_SIZES = ((1.1, ""), (1.6, " small"), (2.1, " smaller"), (float("inf"), " smallest"))
+_ROUND = 60
+"""The room of one round in the drawings of an evening and in what stands beside them, in words."""
+_SIZES = ((1.55, ""), (1.9, " small"), (2.45, " smaller"), (float("inf"), " smallest"))
+"""Up to how many pages of words each size of type fits on one, also in a wide font."""
 
 
 def _body(harvest: Harvest) -> Iterator[str]:
@@ -58,6 +64,8 @@ def _body(harvest: Harvest) -> Iterator[str]:
         yield from _items(section, harvest.language, shown)
         yield from _rounds(section, harvest.language, shown)
         yield "</section>"
+    if harvest.evening:
+        yield from evening_html(harvest.evening, harvest.language, short=harvest.length is Length.SHORT)
     if harvest.closing:
         yield f"<footer><p>{html_line(harvest.closing)}</p></footer>"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 STYLE = """
 :root { color-scheme: light dark; --paper: #fdfbf7; --ink: #211e1a; --soft: #5c554b; --line: #d9d1c3; --leaf: #2d5c4e; --wash: #f3eee4; }
+:root { --sand: #a87422; }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: #1a1815; --ink: #ebe6dc; --soft: #b8b0a1; --line: #474137; --leaf: #a2cfbd; --wash: #25221d; }
+  :root { --paper: #1a1815; --ink: #ebe6dc; --soft: #b8b0a1; --line: #474137; --leaf: #a2cfbd; --wash: #25221d; --sand: #dcb371; }
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; }
 body { font: 1.0625rem/1.6 Georgia, "Noto Serif", serif; }
 main { max-width: 40rem; margin: 0 auto; padding: 2.2rem 1.25rem 3rem; }
 h1, h2, h3, .kind, .facts, figcaption, .who, .trace, .note { font-family: system-ui, "Noto Sans", sans-serif; }
@@ -46,10 +47,34 @@ figcaption, .who, .trace, .note { color: var(--soft); font-size: .9em; }
 .steps .dropped .what { font-weight: normal; }
 .became { display: block; color: var(--soft); }
 .became::first-letter { text-transform: uppercase; }
+.drawing { margin: 1.8rem 0 .8rem; }
+.drawing figcaption { margin: 0 0 .6rem; color: var(--ink); font-weight: 600; font-size: 1em; }
+svg { display: block; width: 100%; max-width: 31rem; height: auto; }
+svg text { fill: var(--soft); font: 11.5px system-ui, "Noto Sans", sans-serif; }
+svg .name { fill: var(--ink); font-size: 13px; }
+.planned, .silence { fill: none; stroke: var(--leaf); stroke-width: 1.2; }
+.real, .turn { fill: var(--leaf); }
+.facilitator, .guardian { fill: var(--sand); }
+.break { fill: var(--soft); }
+.gap, .idle { stroke: var(--soft); stroke-width: 1.4; }
+.gap { stroke-dasharray: 3 3; }
+.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.3rem; }
+.legend li { display: flex; align-items: center; gap: .5rem; margin: 0; padding: 0; font: .9em system-ui, "Noto Sans", sans-serif; }
+.legend svg { width: 1.75rem; flex: none; }
+.sums { list-style: none; padding: 0; margin-top: 1rem; color: var(--soft); font: .85em/1.45 system-ui, "Noto Sans", sans-serif; }
+.sums li { margin: .6rem 0; padding: 0; }
+.sums .name { display: block; color: var(--ink); }
+table { border-collapse: collapse; width: 100%; margin: .8rem 0; font: .82em/1.4 system-ui, "Noto Sans", sans-serif; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); }
+thead th { overflow-wrap: normal; }
+tbody th { font-weight: normal; min-width: 6.2rem; hyphens: auto; }
+tbody .note { display: block; }
+td:last-child, th:last-child { padding-right: 0; }
+td { white-space: nowrap; font-variant-numeric: tabular-nums; }
 footer { margin-top: 2.8rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .95em; }
 @page { size: A4; margin: 15mm 17mm; }
 @media print {
-  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #3b3833; --line: #999; --leaf: #24493e; --wash: #fff; }
+  :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #3b3833; --line: #999; --leaf: #24493e; --wash: #fff; --sand: #96661b; }
   body { font-size: 11pt; line-height: 1.45; }
   main { max-width: none; padding: 0; }
   header { margin-bottom: 1.1em; }
@@ -68,6 +93,12 @@ footer { margin-top: 2.8rem; padding-top: .8rem; border-top: 1px solid var(--lin
   .page main { columns: 2; column-gap: 9mm; }
   .page header { column-span: all; }
   .page footer { margin-top: .6em; break-inside: avoid; }
+  .drawing { margin: .9em 0 .4em; }
+  tr { break-inside: avoid; }
+  th, td { padding: .15em .5em .15em 0; }
+  .legend, .sums { margin-top: .4em; }
+  .sums li { margin: .2em 0; }
+  .page tbody th { min-width: 6rem; }
   .small { font-size: 9.8pt; }
   .smaller { font-size: 8.8pt; }
   .smallest { font-size: 7.8pt; line-height: 1.3; }

@@ -30,12 +30,19 @@ ELEMENTS = {
     "html": {"lang"},
     "head": set(),
     "meta": {"charset", "http-equiv", "content", "name"},
-    "title": set(),
+    "title": {"id"},
     "style": set(),
     "body": {"class"},
     **{plain: set() for plain in ("main", "header", "footer", "section", "h1", "h2", "h3", "blockquote", "figcaption", "br")},
     **{styled: {"class"} for styled in ("p", "ul", "li", "span")},
-    "figure": {"id"},
+    "figure": {"id", "class"},
+    **{table: set() for table in ("table", "thead", "tbody", "tr", "td")},
+    "th": {"scope"},
+    "svg": {"role", "aria-labelledby", "aria-hidden", "viewBox"},
+    "desc": {"id"},
+    "rect": {"class", "x", "y", "width", "height", "rx"},
+    "line": {"class", "x1", "y1", "x2", "y2"},
+    "text": {"class", "x", "y", "text-anchor"},
     "a": {"href"},
     "time": {"datetime"},
 }
@@ -63,10 +70,13 @@ MARKUP = (
 
 def _tree(text: str) -> Element:
     """The page as a browser reads it; anything that the standard calls an error fails the test."""
-    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)  # type: ignore[no-any-return]
+    tree: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    for element in tree.iter():
+        element.tag = element.tag.removeprefix("{http://www.w3.org/2000/svg}")
+    return tree
 
 
-def _lawful(text: str) -> Element:
+def lawful(text: str) -> Element:
     """The page, of our own elements and attributes alone, with every place that is linked to in it."""
     tree = _tree(text)
     for element in tree.iter():
@@ -78,22 +88,22 @@ def _lawful(text: str) -> Element:
     return tree
 
 
-def _read(element: Element) -> str:
+def read(element: Element) -> str:
     """The words of an element as they are read, its line breaks included."""
     parts = [element.text or ""]
     for child in element:
-        parts += ["\n" if child.tag == "br" else _read(child), child.tail or ""]
+        parts += ["\n" if child.tag == "br" else read(child), child.tail or ""]
     return "".join(parts)
 
 
-def _shape(tree: Element) -> list[str]:
+def shape_of(tree: Element) -> list[str]:
     return [element.tag for element in tree.iter() if element.tag != "br"]
 
 
 @pytest.mark.parametrize("length", ["kort", "volledig"])
 def test_the_evening_reads_as_it_did_on_a_page(length: str) -> None:
     page = html(the_evening().harvest(length))
-    _lawful(page)
+    lawful(page)
     matches(f"kleine-dingen-{length}.html", page)
 
 
@@ -103,16 +113,16 @@ def test_an_english_evening_has_an_english_page() -> None:
     evening.differs(evening.sees(first, text="We know little of each other."), "I know everybody.")
     evening.takes("Els", "bake a cake", "Saturday", "Ali")
     page = html(evening.harvest(made_on=date(2026, 11, 30)))
-    assert _lawful(page).attrib["lang"] == "en"
+    assert lawful(page).attrib["lang"] == "en"
     matches("small-things.html", page)
 
 
 def test_the_page_says_the_same_as_the_plain_text() -> None:
     harvest = the_evening().harvest()
-    body = _lawful(html(harvest)).find("body")
+    body = lawful(html(harvest)).find("body")
     assert body is not None
-    read = re.findall(r"\w+", _read(body))
-    assert sorted(read) == sorted(re.findall(r"\w+", plain(harvest)))
+    words = re.findall(r"\w+", read(body))
+    assert sorted(words) == sorted(re.findall(r"\w+", plain(harvest)))
 
 
 def test_headings_go_down_one_step_at_a_time_and_there_is_one_title() -> None:
@@ -124,14 +134,14 @@ def test_headings_go_down_one_step_at_a_time_and_there_is_one_title() -> None:
 
 def test_people_s_words_stand_in_quotes_with_their_own_line_ends() -> None:
     tree = _tree(html(the_evening().harvest()))
-    quotes = [_read(quote) for quote in tree.iter("blockquote")]
+    quotes = [read(quote) for quote in tree.iter("blockquote")]
     assert "Ik wist niet dat mijn buurman kan timmeren.\nIk woon er al elf jaar naast." in quotes
-    captions = [_read(figure) for figure in tree.iter("figure") if figure.find("figcaption") is not None]
+    captions = [read(figure) for figure in tree.iter("figure") if figure.find("figcaption") is not None]
     assert "Een plantje is genoeg. Het hoeft geen park te worden.— Fatma" in captions
 
 
 def test_an_insight_leads_to_what_was_said() -> None:
-    tree = _lawful(html(the_evening().harvest()))
+    tree = lawful(html(the_evening().harvest()))
     links = {element.attrib["href"] for element in tree.iter("a")}
     assert links == {"#n6", "#n7", "#n8"}
     assert "id=" not in html(the_evening().harvest("kort"))
@@ -141,11 +151,11 @@ def test_a_number_that_stands_in_no_round_is_not_pointed_at() -> None:
     evening = Evening()
     evening.sees(evening.says("Jan", "Het verkeer bij de school.", "parkeer"), text="Het gaat om de school.")
     harvest = evening.harvest()
-    _lawful(html(harvest))
+    lawful(html(harvest))
     assert "samengevat" not in markdown(harvest)
 
 
-def _with(*items: Item, id_: str = "steps") -> Harvest:
+def with_items(*items: Item, id_: str = "steps") -> Harvest:
     """A harvest with these items alone."""
     return replace(Evening().harvest(), sections=(Section(id_, "Kleine stappen", items=items),))
 
@@ -161,7 +171,7 @@ STEPS = (
 
 
 def test_a_step_says_what_became_of_it() -> None:
-    harvest = _with(*STEPS)
+    harvest = with_items(*STEPS)
     assert markdown(harvest).split("## Kleine stappen\n\n")[1] == (
         "- [ ] een bank timmeren — Jan — dinsdag 2 december (Els vraagt ernaar)\n"
         "- [x] soep koken — Ali — zaterdag — gedaan: er kwamen zeven buren\n"
@@ -171,7 +181,7 @@ def test_a_step_says_what_became_of_it() -> None:
         "- [ ] de sleutel zoeken — Ali — maandag — tot nu toe: Ria weet meer\n"
     )
     page = html(harvest)
-    tree = _lawful(page)
+    tree = lawful(page)
     assert [element.attrib.get("class") for element in tree.iter("li")] == ["open", "done", "done", "dropped", "dropped", "open"]
     assert '<time datetime="2026-12-02">dinsdag 2 december</time>' in page
 
@@ -183,10 +193,10 @@ def test_a_theme_stands_above_what_belongs_to_it() -> None:
         Point(3, "Nog een.", theme="Zitten"),
         Point(4, "Soep.", theme="Eten"),
     ]
-    harvest = _with(*points, id_="drops")
+    harvest = with_items(*points, id_="drops")
     assert markdown(harvest).endswith("- Los.\n\n**Zitten**\n\n- Een bank.\n- Nog een.\n\n**Eten**\n\n- Soep.\n")
     assert plain(harvest).endswith("- Los.\nZitten:\n- Een bank.\n- Nog een.\nEten:\n- Soep.\n")
-    assert [_read(element) for element in _lawful(html(harvest)).iter("h3")] == ["Zitten", "Eten"]
+    assert [read(element) for element in lawful(html(harvest)).iter("h3")] == ["Zitten", "Eten"]
 
 
 # --- words of people ---------------------------------------------------------------------------------------------
@@ -198,7 +208,7 @@ def _naughty() -> list[str]:
     return strings
 
 
-def _everywhere(words: str) -> Harvest:
+def everywhere(words: str) -> Harvest:
     """A harvest with these words wherever somebody's words can stand."""
     bare = Evening(title="Titel").harvest()
     quote = Quote(1, words, words, theme=words)
@@ -218,14 +228,14 @@ def _everywhere(words: str) -> Harvest:
     )
 
 
-SHAPE = _shape(_lawful(html(_everywhere("woorden"))))
+SHAPE = shape_of(lawful(html(everywhere("woorden"))))
 
 
 @pytest.mark.parametrize("words", [*MARKUP, *HOSTILE])
 def test_hostile_words_change_nothing_on_the_page(words: str) -> None:
-    tree = _lawful(html(_everywhere(words)))
-    assert _shape(tree) == SHAPE
-    assert next(_read(element) for element in tree.iter("h1")) == one_line(clean(words))
+    tree = lawful(html(everywhere(words)))
+    assert shape_of(tree) == SHAPE
+    assert next(read(element) for element in tree.iter("h1")) == one_line(clean(words))
 
 
 def test_naughty_strings_change_nothing_on_the_page() -> None:
@@ -233,9 +243,9 @@ def test_naughty_strings_change_nothing_on_the_page() -> None:
     assert len(texts) > 400
     for start in range(0, len(texts), 40):
         some = texts[start : start + 40]
-        page = html(_with(*(Quote(number, text, text) for number, text in enumerate(some)), id_="quotes"))
-        tree = _lawful(page)
-        said = [_read(quote) for quote in tree.iter("blockquote")]
+        page = html(with_items(*(Quote(number, text, text) for number, text in enumerate(some)), id_="quotes"))
+        tree = lawful(page)
+        said = [read(quote) for quote in tree.iter("blockquote")]
         assert said == ["\n".join(line.strip() for line in clean(text).strip().split("\n")) for text in some]
 
 
@@ -247,7 +257,7 @@ def test_words_are_the_same_when_they_are_read_back(text: str) -> None:
     ):
         assert "\n" not in written
         div = html5lib.parseFragment(f'<div title="{written.replace("<br>", "")}">{written}</div>', namespaceHTMLElements=False)[0]
-        assert _read(div) == expected
+        assert read(div) == expected
         assert {element.tag for element in div} <= {"br"}
 
 
@@ -291,14 +301,14 @@ def test_what_would_change_on_a_page_is_shown_without_its_check() -> None:
 
 def test_words_cannot_forge_the_check() -> None:
     words = '<meta name="dialoog-controle" content="' + "0" * 64 + '">\n'
-    page = html(_everywhere(words))
+    page = html(everywhere(words))
     assert was_edited(page) is False
     assert was_edited(Path(__file__).read_text(encoding="utf-8")) is None
 
 
 def test_a_session_without_title_place_or_words_has_a_page_too() -> None:
     page = html(Evening(title="", place="").harvest())
-    _lawful(page)
+    lawful(page)
     assert "Er is geen stap afgesproken" in page
     evening = Evening()
     evening.do(c.Agree(False))
