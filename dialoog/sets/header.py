@@ -18,6 +18,7 @@ from dialoog.sets.words import ADDRESS, AUDIENCES, CONFIDENTIALITY, FACILITATOR,
 FORMAT_VERSION = 1
 _NAMED = re.compile(r"\.(nl|en)\.md\Z")
 _LINES_HEARD = 60
+_MOST_HOURS = 8
 _T = TypeVar("_T")
 
 _EXAMPLES: dict[str, dict[str, str]] = {
@@ -94,7 +95,7 @@ class HeaderReader:
         entry = self._entry(key)
         value = read(entry.value) if entry else None
         if entry and not value:
-            self._wrong(entry, _EXAMPLES[key])
+            self._wrong(entry, _with_unit(entry.value) or _EXAMPLES[key] if key == "duur" else _EXAMPLES[key])
             return None
         return value
 
@@ -139,6 +140,16 @@ class HeaderReader:
             self._report.on("V113", entry.line, entry.raw, x=entry.value)
             return None
         return counted
+
+
+def _with_unit(value: str) -> dict[str, str] | None:
+    """A bare number as the length of an evening that it may be meant to be; None for anything else."""
+    if not (value.isascii() and value.isdigit()) or len(value) > 3 or int(value) == 0:
+        return None
+    number = int(value)
+    if number > _MOST_HOURS:
+        return {"nl": f"{number} minuten", "en": f"{number} minutes"}
+    return {"nl": f"{number} uur", "en": "1 hour" if number == 1 else f"{number} hours"}
 
 
 def read_header(lines: HeaderLines, report: Report, *, is_block: bool) -> Header:

@@ -139,3 +139,10 @@ def test_an_english_text_without_a_header_is_offered_an_english_one(tmp_path: Pa
     assert findings.message(found["V101"], "en") == "No header; assuming version 1, language nl. The text looks English."
     fix = found["V101"].fix
     assert fix is not None and "language: en" in fix.text
+
+
+@pytest.mark.parametrize(("written", "example"), [("90", "90 minuten"), ("2", "2 uur"), ("een avond", "2 uur"), ("0", "2 uur")])
+def test_a_length_without_a_unit_is_never_guessed_and_shown_with_one(written: str, example: str) -> None:
+    text = HEADER.replace("auteur", f"duur: {written}\nauteur") + ROUND
+    assert [(code, help_) for code, _, help_ in said(text)] == [("V108", f"schrijf bijvoorbeeld: {example}")]
+    assert mended(text) == text

@@ -67,6 +67,9 @@ def test_the_shipped_sets_are_there() -> None:
         "---\n" + "a: b\n" * 50_000, "# T\n\n## R\n\n- " + "a" * 200_000 + ": b\n", "`" * 200_000, "# T\n" + "## R\n1. x\n" * 20_000,
         "# T\n" + "x <!-- y\n\n" * 20_000, "x\n" * 100_000 + "---\n", "\x1b\n" * 100_000, "<" * 200_000,
         "|a" * 100_000 + "\n" + "|-" * 100_000,
+        "# T\n\n## " + "(" * 200_000, "# T\n\n## " + "(ca. 5 min " * 20_000, "# T\n\n## R\n\n" + "Tijd: 5\n" * 30_000,
+        "# T\n" + "\n## R (5 min)\nTijd: 5\n" * 9_000, "# T\n\n## R\n\n" + "- a?\n" * 50_000, "# T\n\n## R\n\n1. x\n" + "- a?\n" * 40_000,
+        "# T\n\n## R\n\n" + ("1. Wat " + "en wat " * 250 + "?\n") * 140, "# T\n\n## R\n\n" + ("1. " + "Wat is er. " * 160 + "\n") * 140,
     ],
     ids=lambda text: text[:12].encode("unicode_escape").decode(),
 )  # fmt: skip

@@ -73,7 +73,12 @@ def _lint_text(text: str, language: str) -> tuple[Flag, ...]:
 
 def addressed(text: str, language: str) -> tuple[Flag | None, Flag | None]:
     """How a question addresses people: V708 on its first formal and on its first informal word, each None without one."""
-    return wording.addressed(_read(text[:_LONGEST], language))
+    return _addressed(text[:_LONGEST], language)
+
+
+@lru_cache(maxsize=4096)
+def _addressed(text: str, language: str) -> tuple[Flag | None, Flag | None]:
+    return wording.addressed(_read(text, language))
 
 
 def label(text: str, language: str) -> str:

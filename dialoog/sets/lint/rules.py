@@ -233,7 +233,10 @@ def _one_embedded(reading: Reading, past: int, found: tuple[int, int], end: int)
     # «Wie werd geraakt door wat er gebeurde, en hoe?» asks of the whole again.
     if asks_anew or not words_in(reading.plain[found[1] : end]):
         return False
-    return reading.search([reading.grammar.embedded], past, found[0]) is not None
+    # «Een plek waar mensen blijven en waar kinderen spelen», «voor jou en voor wie hier nieuw is»: what was named before.
+    again = {word[0] for word in words_in(reading.plain[past : found[0]])}
+    named = [word[0] for word in words_in(reading.plain[found[0] : found[1]])][1:]
+    return not again.isdisjoint(named) or reading.search([reading.grammar.embedded], past, found[0]) is not None
 
 
 def why(reading: Reading) -> Iterator[Flag]:
