@@ -1,4 +1,4 @@
-"""`dialoog controleer`: findings of question sets."""
+"""`dialoog controleer`: findings of question sets, and of harvest files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dialoog.cli.frame import Command, Here, argument, choice, option
 from dialoog.cli.outcome import DONE, NOT_RIGHT, WRONG_USE
 from dialoog.cli.place import put
 from dialoog.core.finding import Diagnostic, Severity
-from dialoog.live.shelf import read_set
+from dialoog.live.checking import checked_file
 from dialoog.locale import findings, say
 from dialoog.locale.language import Language
 
@@ -34,11 +34,13 @@ def command(language: Language) -> click.Command:
 
 
 def check(here: Here, pad: tuple[str, ...], strikt: bool, formaat: str) -> int:
-    """Print the findings of each set; the exit code says the worst of them."""
+    """Print the findings of each file; the exit code says the worst of them."""
     files = set_files(here, pad)
-    found = [one for file in files for one in read_set(file).findings]
+    checked = [checked_file(file) for file in files]
+    found = [one for each in checked for one in each.findings]
     if formaat == "tekst" and files and not found:
-        put(here, f"{say('cli.controleer.checked', here.language, n=len(files))}\n", None)
+        code = "cli.controleer.checked-files" if any(each.is_harvest for each in checked) else "cli.controleer.checked"
+        put(here, f"{say(code, here.language, n=len(files))}\n", None)
     else:
         put(here, _drawn(found, formaat, here.language) if files else "", None)
     if any(one.code == CANNOT_BE_OPENED for one in found):

@@ -61,10 +61,8 @@ def jargon_of(language: str) -> dict[str, tuple[Jargon, ...]]:
     """The jargon of a language under its first three letters, as its file lists it; a `*` at the end stands for any ending."""
     listed: dict[str, tuple[Jargon, ...]] = {}
     for word, better, audiences in _rows(f"jargon.{language}.tsv", 3):
-        stem, _, _ = word.casefold().partition("*")
-        ending = r"\w*" if word.endswith("*") else r"(?!\w)"
-        pattern = re.compile(re.escape(stem).replace(r"\ ", r"\s+") + ending)
-        one = Jargon(pattern, better, frozenset(one.strip() for one in audiences.split(",") if one.strip()))
+        stem = word.casefold().rstrip("*")
+        one = Jargon(_phrase(word.casefold()), better, frozenset(one.strip() for one in audiences.split(",") if one.strip()))
         listed[stem[:FIRST]] = (*listed.get(stem[:FIRST], ()), one)
     return listed
 
@@ -73,6 +71,62 @@ def jargon_of(language: str) -> dict[str, tuple[Jargon, ...]]:
 def ordinary_of(language: str) -> tuple[str, ...]:
     """Long words that look like jargon and are none; empty where the look of a word is not judged."""
     return tuple(word for (word,) in _rows(f"ordinary.{language}.tsv", 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Hard:
+    """Hard words and what to say instead: single words as they stand, and phrases under their first three letters."""
+
+    words: dict[str, str]
+    phrases: dict[str, tuple[Jargon, ...]]
+
+
+@cache
+def hard_of(language: str) -> Hard:
+    """The hard and official words of a language, jargon among them."""
+    found = Hard({}, dict(jargon_of(language)))
+    for listed, better in _rows(f"hard.{language}.tsv", 2):
+        for word in (each.strip() for each in listed.casefold().split(",")):
+            if word.endswith("*") or " " in word:
+                one = Jargon(_phrase(word), better, frozenset())
+                found.phrases[word[:FIRST]] = (*found.phrases.get(word[:FIRST], ()), one)
+            else:
+                found.words[word] = better
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Abbreviations and the words they stand for: those in small letters, those that are one beside a number, and names in capitals.
+
+    `known` are names in capitals that everyone knows.
+    """
+
+    words: dict[str, str]
+    beside_number: dict[str, str]
+    letters: dict[str, str]
+    known: frozenset[str]
+
+
+@cache
+def short_of(language: str) -> Short:
+    """The abbreviations of a language."""
+    kinds: dict[str, dict[str, str]] = {"": {}, "number": {}, "letters": {}, "known": {}}
+    for word, better, kind in _rows(f"short.{language}.tsv", 3):
+        kinds[kind][word] = better
+    return Short(kinds[""], kinds["number"], kinds["letters"], frozenset(kinds["known"]))
+
+
+@cache
+def nouns_of(language: str) -> dict[str, str]:
+    """Nouns that hide a verb, with that verb."""
+    return {noun: verb for noun, verb in _rows(f"nouns.{language}.tsv", 2)}
+
+
+def _phrase(word: str) -> re.Pattern[str]:
+    """A listed word or phrase as a pattern; a `*` at its end stands for any ending."""
+    stem, _, _ = word.partition("*")
+    return re.compile(re.escape(stem).replace(r"\ ", r"\s+") + (r"\w*" if word.endswith("*") else r"(?!\w)"))
 
 
 def _rows(name: str, columns: int) -> Iterator[list[str]]:

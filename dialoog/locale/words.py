@@ -40,6 +40,14 @@ def day(when: date, language: str) -> str:
     return format_date(when, "EEEE d MMMM y", locale=language)
 
 
+def day_of_month(month: int, number: int, language: str) -> str:
+    """A day of no year in particular: «4 november». ValueError where there is no such day."""
+    from babel.dates import format_skeleton
+
+    # A leap year, so that 29 February is a day.
+    return format_skeleton("MMMMd", date(2000, month, number), locale=language)
+
+
 def listing(items: Iterable[str], language: str) -> str:
     """«Els, Mo en Wim»; one item stands alone, none give an empty text."""
     *others, last = [*items] or [""]
