@@ -31,7 +31,8 @@ def command(language: Language) -> click.Command:
 def show(here: Here, gesprek: str, deelnemer: str | None, formaat: str, uit: str | None) -> None:
     """Give what is kept about the person on stdout or in a new file; the session may be running in another window."""
     from dialoog.harvest import about_json, about_markdown, about_person
-    from dialoog.harvest.about_person import Files, names_of, words_about
+    from dialoog.harvest.about_document import Files
+    from dialoog.harvest.about_person import names_of, words_about
     from dialoog.live.on_disk import holding
 
     if deelnemer is None:

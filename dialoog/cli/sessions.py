@@ -36,6 +36,8 @@ def show(here: Here, as_json: bool) -> None:
     for each in found:
         if each.code:
             talk(f"{each.id}: {_matter(each, here.language)}")
+        if each.state == "beschadigd":
+            talk(say("cli.lijst.inspect", here.language, name=each.id.partition("/")[0]))
 
 
 def _row(each: Shelved, language: Language) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ HOMES = {
     "exporteer": "export",
     "inzage": "about",
     "wis": "erase",
+    "nazien": "inspect",
     "vragen": "sets",
     "controleer": "check",
     "proef": "preview",

@@ -28,11 +28,15 @@ _KINDS: dict[str, type] = {}
 
 
 class UnknownEventError(ValueError):
-    """The journal holds an event that this dialoog does not know: a newer one wrote it."""
+    """The journal holds an event that this dialoog does not know: a newer one wrote it. `act` says in which act, where known."""
+
+    act = 0
 
 
 class MalformedError(ValueError):
-    """A journal document does not have the shape of an act."""
+    """A journal document does not have the shape of an act, or does not fit the acts before it. `act` says which, where known."""
+
+    act = 0
 
 
 def _kind(cls: type) -> str:

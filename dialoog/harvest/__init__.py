@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dialoog.harvest.about_document import AboutPerson
 from dialoog.harvest.about_formats import about_json, about_markdown
-from dialoog.harvest.about_person import AboutPerson, about_person
+from dialoog.harvest.about_person import about_person
 from dialoog.harvest.build import build
 from dialoog.harvest.document import Harvest, Length, Reader
 from dialoog.harvest.edited import check_of, difference, was_edited

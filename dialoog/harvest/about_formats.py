@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dialoog.core.codec import iso
-from dialoog.harvest.about_person import AboutPerson, Doing, Floor, FromWords, Happening, Said
+from dialoog.harvest.about_document import AboutPerson, Doing, Floor, FromWords, Happening, Said
 from dialoog.harvest.guards import markdown_line, markdown_safe
 from dialoog.locale import has, say
 from dialoog.locale.words import clock, day, duration, listing, local

@@ -7,7 +7,6 @@ somebody here is hidden; what others said about this person is told by number al
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from dialoog.core import events as e
 from dialoog.core.erasure import WORDS, mentions, taken_back
@@ -15,123 +14,13 @@ from dialoog.core.history import in_force
 from dialoog.core.names import names_in
 from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, Person, State, Step, question_text
 from dialoog.core.text import clean
+from dialoog.harvest.about_document import AboutPerson, Doing, Floor, FromWords, Happening, Said
 from dialoog.harvest.consent import Names
 from dialoog.harvest.record import sources_of
 from dialoog.locale import say
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A contribution, or a different voice beside record `beside`. `earlier` are wordings that were replaced and are still kept.
-
-    `taken_back`: it does not count any more, and is still on disk until the session is closed.
-    """
-
-    number: int
-    at: int
-    text: str
-    kind: str = ""
-    round: int | None = None
-    question: str = ""
-    beside: int | None = None
-    consent: str = ""
-    theme: str = ""
-    edited: bool = False
-    taken_back: bool = False
-    earlier: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FromWords:
-    """An insight that was raised from words of this person, `sources`; `text` is empty where it stands in those words themselves."""
-
-    number: int
-    at: int
-    sources: tuple[int, ...]
-    text: str
-    consent: str = ""
-    theme: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """A small step that this person takes (`takes`) or asks after (`asks`); `with_whom` and `asked_by` hold words for others."""
-
-    number: int
-    at: int
-    takes: bool
-    asks: bool
-    what: str
-    when: str
-    with_whom: str
-    asked_by: str
-    due: str | None
-    consent: str
-    size: str = "klein"
-    state: str = "open"
-    outcome: str = ""
-    taken_back: bool = False
-    earlier: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """One turn, or time in another way that is kept under this person: `kind` is turn or another kind of interval; in seconds."""
-
-    at: int
-    kind: str
-    round: int | None
-    outcome: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Something noted about this person: `what` is the kind of event, `detail` its name, role, number or nothing."""
-
-    at: int
-    what: str
-    detail: str | float
-    taken_back: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Files in the session's folder: that hold this person's name or words, and that could not be searched."""
-
-    holding: tuple[str, ...] = ()
-    unread: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AboutPerson:
-    """Everything kept about one person. Moments are milliseconds UTC, durations seconds; texts are plain and not escaped."""
-
-    language: str
-    session: str
-    title: str
-    place: str
-    time_zone: str
-    opened_at: int
-    name: str
-    role: str
-    pace: float
-    agreed: bool | None
-    happenings: tuple[Happening, ...]
-    said: tuple[Said, ...]
-    insights: tuple[FromWords, ...]
-    steps: tuple[Doing, ...]
-    floor: tuple[Floor, ...]
-    heading: tuple[tuple[str, str], ...]
-    mentioned: tuple[int, ...]
-    erased: tuple[int, ...]
-    draft: str
-    files: Files = Files()
-
-
-def about_person(
-    state: State, person: str, language: str, *, draft: Mapping[str, object] | None = None, files: Files | None = None
-) -> AboutPerson:
+def about_person(state: State, person: str, language: str, *, draft: Mapping[str, object] | None = None) -> AboutPerson:
     """What is kept about the person with this id in an opened session; KeyError or ValueError where there is no such thing.
 
     `draft` is what is being typed, as the keeper gives it: it counts where its `speaker` is this person.
@@ -344,7 +233,8 @@ def _floor(state: State, person: str) -> Iterator[Floor]:
     turns = {turn.id: turn for turn in (*running, *state.turns) if turn.person == person}
     found = [Floor(turn.started.wall, "turn", turn.round, turn.outcome, round(turn.seconds, 3)) for turn in turns.values()]
     found += [
-        Floor(each.started.wall, each.kind, each.round, "", round(each.seconds, 3))
+        # Time that was given to somebody afterwards stands under no turn.
+        Floor(each.started.wall, "gap" if each.kind == "turn" else each.kind, each.round, "", round(each.seconds, 3))
         for each in state.time
         if each.speaker == person and (each.kind != "turn" or each.turn not in turns)
     ]

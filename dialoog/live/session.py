@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Beat, Moment, gap_between, not_before
-from dialoog.core.codec import decode, encode
+from dialoog.core.codec import encode
 from dialoog.core.decide import Ask, Refusal, decide
 from dialoog.core.decide.records import origin_now
 from dialoog.core.erasure import settled
 from dialoog.core.evolve.floor import kept
 from dialoog.core.history import advance, replay, was_closed
+from dialoog.core.reading import read_acts, taken_in
 from dialoog.core.state import State
 from dialoog.core.text import clean
 from dialoog.live.clock import Clock
@@ -61,8 +62,8 @@ class Session:
         self._load()
 
     def _load(self) -> None:
-        acts = [decode(doc) for doc in self.keeper.acts()]
-        self.state = replay(acts)
+        acts = read_acts(self.keeper.acts())
+        self.state = taken_in(acts)
         # An erasure that was promised and cut short: the words go before anything else happens.
         kept = without_erased(acts, self.language)
         late = _late(acts, kept)

@@ -17,7 +17,8 @@ from dialoog.core.decide import Ask
 from dialoog.core.erasure import words_of
 from dialoog.core.state import Contribution, DissentingVoice, Insight, Step
 from dialoog.harvest import about_json, about_markdown, about_person
-from dialoog.harvest.about_person import AboutPerson, names_of, words_about
+from dialoog.harvest.about_document import AboutPerson
+from dialoog.harvest.about_person import names_of, words_about
 from tests.core.builders import Table, a_table
 from tests.core.evenings import commands, tables
 
