@@ -72,6 +72,9 @@ tbody .note { display: block; }
 td:last-child, th:last-child { padding-right: 0; }
 td { white-space: nowrap; font-variant-numeric: tabular-nums; }
 footer { margin-top: 2.8rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .95em; }
+@media (forced-colors: active) {
+  :root { --leaf: CanvasText; --soft: CanvasText; --sand: Highlight; }
+}
 @page { size: A4; margin: 15mm 17mm; }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #3b3833; --line: #999; --leaf: #24493e; --wash: #fff; --sand: #96661b; }

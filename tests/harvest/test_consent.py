@@ -14,7 +14,7 @@ from dialoog.core.events import ConsentGiven
 from dialoog.core.evolve import evolve
 from dialoog.core.names import names_in
 from dialoog.core.questions import Confidentiality, Recording
-from dialoog.harvest import as_json, markdown, plain
+from dialoog.harvest import as_json, html, markdown, plain
 from dialoog.harvest.consent import Names, Why
 from dialoog.locale import LANGUAGES, say
 from tests.harvest.evening import TALK, Evening, a_round
@@ -29,7 +29,7 @@ def _all_formats(evening: Evening) -> str:
     texts = []
     for length in ("kort", "volledig"):
         harvest = evening.harvest(length)
-        texts += [markdown(harvest), plain(harvest), as_json(harvest, evening.state)]
+        texts += [markdown(harvest), html(harvest), plain(harvest), as_json(harvest, evening.state)]
     return "\n".join(texts)
 
 

@@ -65,6 +65,9 @@ MARKUP = (
     "{{7*7}} ${x} <%= y %> `z`",
     "java\nscript:alert(1) http://x/y?a=1&b=2",
     "\x00\x0b<\x00b>",
+    "[x](javascript:alert(1)) ![](data:image/gif;base64,R0lGODlh) <javascript:alert(1)> [y](&#74;avascript:alert(1))",
+    "<a href='data:text/html,<script>alert(1)</script>'>z</a><link rel=stylesheet href=//x><body onload=alert(1)>",
+    "<template><p></template><select><option><script>alert(1)</script></select><textarea></title><plaintext>",
 )
 
 

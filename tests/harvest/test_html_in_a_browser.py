@@ -148,3 +148,13 @@ def test_every_section_stands_on_the_one_sheet(browser: Browser, tmp_path: Path)
     titles = [section.title for section in full("kort").sections]
     assert [title for title in titles if title not in read] == []
     page.close()
+
+
+def test_paper_is_white_also_for_who_reads_in_the_dark(browser: Browser, tmp_path: Path) -> None:
+    page = browser.new_page(color_scheme="dark")
+    page.goto(_written(tmp_path, for_trainer("volledig")))
+    look = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]"
+    assert page.evaluate(look) == ["rgb(26, 24, 21)", "rgb(235, 230, 220)"]
+    page.emulate_media(media="print")
+    assert page.evaluate(look) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    page.close()

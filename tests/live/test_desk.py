@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from itertools import chain
+from itertools import chain, product
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,9 @@ from dialoog.core import commands as c
 from dialoog.core.decide import Ask, Refusal
 from dialoog.core.history import NOT_UNDOABLE
 from dialoog.core.questions import Asking, Form, QuestionSet, Recording
-from dialoog.harvest import was_edited
+from dialoog.harvest import Length, Reader, was_edited
 from dialoog.live.answers import answer, sentence
+from dialoog.live.harvesting import KEPT, write_harvest
 from dialoog.live.opening import Plan
 from dialoog.live.session import Done
 from dialoog.locale import has
@@ -442,6 +443,34 @@ def test_a_harvest_nobody_edited_is_made_again_without_the_words(tmp_path: Path)
     assert "oogst.md is opnieuw gemaakt, zonder die woorden." in table.type("/schrap #1")
     text = table.session.keeper.read_file("oogst.md") or ""
     assert "recept" not in text and "een bank" in text and was_edited(text) is False
+
+
+def test_every_file_that_a_harvest_can_have_is_made_again(tmp_path: Path) -> None:
+    table = on_disk(tmp_path)
+    table.type("/citaat een geheim recept", "/citaat een bank")
+    for format_, reader, length in product(KEPT, Reader, Length):
+        write_harvest(table.session, format_, reader, length)
+    names = {path.name for path in table.session.keeper.files()}
+    assert len(names) == len(KEPT) * len(Reader) * len(Length)
+    told = table.type("/schrap #1")
+    for name in names:
+        assert f"{name} is opnieuw gemaakt, zonder die woorden." in told
+        text = table.session.keeper.read_file(name) or ""
+        assert "recept" not in text and was_edited(text) is False
+
+
+def test_an_edited_page_loses_the_lines_with_the_words_as_they_read(tmp_path: Path) -> None:
+    table = on_disk(tmp_path)
+    table.type("/citaat Oma's <tuin> & de *bank*", "/citaat een bank")
+    write_harvest(table.session, "html")
+    keeper = table.session.keeper
+    before = (keeper.read_file("oogst.html") or "").replace("</h1>", "</h1><p>Oma had een tuin.</p>")
+    keeper.write_file("oogst.html", before)
+    table.type("/schrap #1")
+    after = keeper.read_file("oogst.html") or ""
+    gone = [line for line in before.splitlines() if line not in after.splitlines()]
+    assert gone == ["<figure><blockquote>Oma&#x27;s &lt;tuin&gt; &amp; de *bank*</blockquote></figure>"] * 2
+    assert "Oma had een tuin." in after and after.count("<section>") == after.count("</section>")
 
 
 def test_an_edited_harvest_loses_the_lines_with_the_words_and_nothing_else(tmp_path: Path) -> None:
