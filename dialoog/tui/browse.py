@@ -43,10 +43,11 @@ from dialoog.live.set_in_words import refusal, sight
 from dialoog.live.shelf import read_set
 from dialoog.locale import findings
 from dialoog.locale.words import duration
-from dialoog.tui.around import MARK, NO_MARK, BaseScreen, Choice, Choices, Headline, Keys, Reading
+from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys, Reading
 from dialoog.tui.keys import hints, of_screen
+from dialoog.tui.lines import Lines
 from dialoog.tui.methods import MethodsScreen
-from dialoog.tui.present import between, hanging, row, rows, user_text
+from dialoog.tui.present import between, rows, user_text
 from dialoog.tui.set_page import drawn
 
 SPEED = 20.0
@@ -66,19 +67,6 @@ class Seen(Message):
     def __init__(self, offers: Sequence[Offer], *, every: bool) -> None:
         super().__init__()
         self.offers, self.every = offers, every
-
-
-class SetList(Choices, can_focus=False):
-    """One row for each set: its title, and at the right what is quickly compared. The keys stay with the line to search in."""
-
-    DEFAULT_CSS = "SetList { scrollbar-gutter: stable; }"
-
-    def _prompt(self, choice: Choice, *, marked: bool) -> Content:
-        cells = max(8, self._cells())
-        if not choice.id:
-            return rows(hanging(Content(NO_MARK), user_text(choice.text), cells))
-        detail = user_text(choice.detail, "not bold $quiet")
-        return between(row(Content(MARK if marked else NO_MARK), user_text(choice.text)), detail, cells)
 
 
 class BrowseScreen(BaseScreen[Path | None]):
@@ -116,12 +104,13 @@ class BrowseScreen(BaseScreen[Path | None]):
     BrowseScreen #note.said { display: block; }
     BrowseScreen #note.kind { color: $quiet; }
     BrowseScreen #both { height: 1fr; layout: vertical; }
-    BrowseScreen SetList { width: 100%; height: 1fr; margin: 0 1; }
-    BrowseScreen #about { width: 100%; height: 1fr; padding: 0 2; border-top: solid $line; scrollbar-size-vertical: 1; }
+    BrowseScreen Lines { width: 100%; height: 1fr; margin: 0 1; }
+    BrowseScreen #about { width: 100%; height: 1fr; padding: 0 2; border-top: solid $line; scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable; }
     BrowseScreen #sight { height: auto; max-width: 88; }
     BrowseScreen Keys { padding: 0 1; }
     BrowseScreen.-wide #both { layout: horizontal; }
-    BrowseScreen.-wide SetList { width: 1fr; max-width: 66; height: 100%; margin: 0 0 0 1; }
+    BrowseScreen.-wide Lines { width: 1fr; max-width: 66; height: 100%; margin: 0 0 0 1; }
     BrowseScreen.-wide #about { width: 1fr; height: 100%; border-top: none; border-left: solid $line; }
     """
 
@@ -150,7 +139,7 @@ class BrowseScreen(BaseScreen[Path | None]):
             yield Static(id="wish", markup=False)
         yield Static(id="note", markup=False)
         with Container(id="both"):
-            yield SetList(id="sets")
+            yield Lines(id="sets", can_focus=False)
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="sight", markup=False)
         yield Keys("")
@@ -203,16 +192,16 @@ class BrowseScreen(BaseScreen[Path | None]):
             self.query_one("#about", VerticalScroll).scroll_home(animate=False)
         none = self.say("tui.browse.none" if self._offers else "tui.browse.looking") if self._offers or not self._looked else ""
         choices = [Choice(each.title, self._facts(each), str(each.file)) for each in result.shown]
-        self.query_one(SetList).show(choices or [Choice(none)], at if choices else None)
+        self.query_one(Lines).show(choices or [Choice(none)], at if choices else None)
         self._show_wish(result)
         self._show_sight()
 
     def _facts(self, offer: Offer) -> str:
         """What is compared at a glance; in a short row only what is out of the ordinary."""
         facts = [] if offer.usable else [f"! {self.say('tui.browse.row-errors')}"]
-        if self._wish.any_language:
+        if self._wish.any_language or offer.header.language != self.language:
             facts.append(offer.header.language)
-        if offer.usable and self.query_one(SetList).size.width >= FACTS_FROM:
+        if offer.usable and self.query_one(Lines).size.width >= FACTS_FROM:
             facts += [duration(offer.minutes * 60, self.language)] if offer.minutes else []
             if offer.header.participants:
                 low, high = offer.header.participants
@@ -244,12 +233,12 @@ class BrowseScreen(BaseScreen[Path | None]):
     @property
     def offer(self) -> Offer | None:
         """The set in sight."""
-        return self._offers.get(Path(self.query_one(SetList).chosen)) if self.query_one(SetList).chosen else None
+        return self._offers.get(Path(self.query_one(Lines).chosen)) if self.query_one(Lines).chosen else None
 
     def _show_sight(self) -> None:
         """The set in sight, in words."""
         offer = self.offer
-        cells = min(READABLE, max(20, self.query_one("#about", VerticalScroll).scrollable_content_region.width - 1))
+        cells = min(READABLE, max(20, self.query_one("#about", VerticalScroll).scrollable_content_region.width))
         content = Content("")
         if offer is not None:
             seen = sight(offer, self._wish, self._group, self.dialoog.clock.now().wall, self.language)
@@ -311,7 +300,7 @@ class BrowseScreen(BaseScreen[Path | None]):
     def action_move(self, by: int) -> None:
         """So many sets on; one step goes round."""
         if self._shown:
-            choices = self.query_one(SetList)
+            choices = self.query_one(Lines)
             at = (choices.highlighted or 0) + by
             choices.highlighted = at % len(self._shown) if abs(by) == 1 else max(0, min(len(self._shown) - 1, at))
 

@@ -247,7 +247,7 @@ def test_a_set_that_does_not_read_well_says_how_many_errors_and_the_first_and_is
     assert not offer.usable
     assert offer.title == "Stuk"
     seen = sight(offer, NO_WISH, 0, EVENING, "nl")
-    assert seen.trouble[0] == "Deze vragenset heeft 1 fout en kan zo niet beginnen. F4 leest alles."
+    assert seen.trouble[0] == "Heeft 1 fout. F4 leest alles."
     assert seen.trouble[1].startswith("Regel 38, fout:")
     assert refusal(offer, "nl").startswith("Deze vragenset heeft 1 fout")
     assert seen.facts.startswith("30 min · 4 tot 6 mensen")

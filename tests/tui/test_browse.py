@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,7 @@ async def test_sets_in_other_languages_come_when_asked_for() -> None:
     app = browsing()
     async with app.run_test(size=(120, 36)) as pilot:
         await opened(pilot, "f10")
-        assert "At home in the street" in frame(app)
+        assert re.search(r"At home in the street +en · 30 min · 4–6", frame(app))
         assert looked_for(app) == "in elke taal 5 vragensets"
         await opened(pilot, "ctrl+l")
         assert "At home in the street" not in frame(app)
@@ -288,6 +289,14 @@ async def test_a_title_that_steers_a_terminal_or_never_ends_stays_in_its_row(her
         async with app.run_test(size=size) as pilot:
             await opened(pilot, *["down"] * 9)
             assert not {"\x1b", "\u202e"} & set(frame(app))
+
+
+async def test_a_set_in_another_language_than_ones_own_says_so_in_its_row() -> None:
+    app = browsing(language="en")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await opened(pilot)
+        assert re.search(r"Op het werk +nl · 30 min · 4–6", frame(app))
+        assert re.search(r"At home in the street +30 min · 4–6", frame(app))
 
 
 async def test_a_chosen_key_works_and_stands_in_the_row() -> None:
