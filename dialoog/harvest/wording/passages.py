@@ -25,13 +25,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dialoog.core.source import Source
-from dialoog.harvest.sections import AFTER_OWN, BEFORE_OWN
 from dialoog.locale import LANGUAGES, has, say
 from dialoog.locale.prose import words_in
 from dialoog.locale.vocabulary import words_of
 
-_IDS = ("about", *BEFORE_OWN, *AFTER_OWN, "rounds")
-_FOLLOW_UP = ("harvest.section.follow-up", "harvest.section.follow_up", "harvest.section.further")
+# Headings that most harvests have; by these its language is known.
+_IDS = ("about", "insights", "steps", "questions", "rounds")
+_FOLLOW_UP = "harvest.section.follow-up"
 _BOX = re.compile(r"\[[ xX]\]\s")
 _EMPHASIS = re.compile(r"\*[^*\s].*\*\Z", re.DOTALL)
 _DASH = ("—", "–", "-")
@@ -91,7 +91,7 @@ def passages(source: Source, language: str) -> Iterator[Passage]:
                     section = token.content.strip()
                 if heading not in ("", "h1", "h2"):
                     continue
-                own = not items or items[-1] or section in _follow_up(language)
+                own = not items or items[-1] or section == _follow_up(language)
                 if found := _passage(source, token, heading, own, bool(items), language):
                     yield found
 
@@ -118,8 +118,9 @@ def _before_title(language: str) -> str:
 
 
 @cache
-def _follow_up(language: str) -> frozenset[str]:
-    return frozenset(say(code, language) for code in _FOLLOW_UP if has(code, language))
+def _follow_up(language: str) -> str | None:
+    """The heading over what the facilitator tells of how it goes on."""
+    return say(_FOLLOW_UP, language) if has(_FOLLOW_UP, language) else None
 
 
 @cache

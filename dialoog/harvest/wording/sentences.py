@@ -33,9 +33,11 @@ _DETERMINERS = frozenset(
 
 
 def flags(reading: Reading) -> Iterator[Flag]:
-    """The findings on the sentences of a passage; headings are not judged by length."""
+    """The findings on the sentences of a passage; headings, titles among them, are no sentences."""
     for sentence in reading.sentences:
-        if reading.passage.kind is Kind.TEXT and (count := _count(reading, sentence)) > MOST_WORDS:
+        if reading.passage.kind is not Kind.TEXT:
+            continue
+        if (count := _count(reading, sentence)) > MOST_WORDS:
             yield Flag("K101", sentence.start, _end(reading, sentence), {"count": count})
         # What nobody can read is not read to its end; it has been told to be too long.
         end = min(sentence.end, sentence.start + _TOO_LONG_TO_READ)
