@@ -13,7 +13,7 @@ _QUOTED = re.compile(
 # A full stop after these ends no sentence.
 _SHORT = re.compile(r"(?:\b(?:bijv|bv|o\.a|d\.w\.z|evt|nl|ca|enz|dhr|mevr|mw|e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|[a-z])|\d)\.\Z")
 _NUMBER_ENDS = re.compile(r"\d\.[*_\"'”’»)\]]*\s+[*_\"'“‘«(\[]*[^\W\d_]")
-_END = re.compile(r"(?:\?[?!]*|!+|\.+|…)[*_\"'”’»)\]]*(?=\s|\Z)|\n")
+_END = re.compile(r"(?:\?[?!]*|!+|\.+|…)[*_\"'”’»)\]]*(?:[ \t]{1,3}\?+)?(?=\s|\Z)|\n")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 

@@ -39,6 +39,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "request": (
         r"(?:kun|kan|kunt|wil|wilt|willen|zou|zoudt|zouden|mag|mogen|kunnen) [^?]{0,120}?(?:<telling>(?! (?:dat|met)(?!\w))"
+        r"|helpen (?:[^?]{0,60} )?(?:te )?begrijpen"
         r"|delen met (?:ons|elkaar|de groep|de kring|de anderen|iedereen)|terug(?: te| willen)? ?gaan naar (?:het|dat|een|die|de|je|uw)"
         r" (?:moment|tijd|dag|keer|periode|avond|eerste))"
     ),

@@ -36,7 +36,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "request": (
         r"(?:can|could|will|would|may|might|shall) (?:you|i|we|anyone|someone|somebody|one of you)"
-        r" [^?]{0,80}?(?:<telling>|mind (?:telling|sharing|describing|showing|giving|taking us))"
+        r" [^?]{0,80}?(?:<telling>|help (?:me|us) understand|mind (?:telling|sharing|describing|showing|giving|taking us))"
         r"(?! (?:your|the|a) \w+ with (?:your|the|other|people|them|him|her)(?!\w)| the difference)"
     ),
     "memory": (

@@ -185,7 +185,9 @@ def _opinion(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None
 
 def double(reading: Reading) -> Iterator[Flag]:
     """D1-D4: more than one thing is asked; one flag."""
-    questions = [one for one in reading.sentences if one.sentence.question or _lost_its_mark(reading, one)]
+    asked = [one for one in reading.sentences if one.sentence.question or _lost_its_mark(reading, one)]
+    # What stands in brackets after a question explains it.
+    questions = [one for one in asked if not reading.plain[: one.sentence.start].endswith("(")]
     if len(questions) > 1:
         second = questions[1].sentence
         yield reading.flag("V703", "D1", second.first, _two_words(reading, second.first, second.end))
