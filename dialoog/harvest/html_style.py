@@ -69,6 +69,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .5rem .35rem 0; 
 thead th { overflow-wrap: normal; }
 tbody th { font-weight: normal; min-width: 6.2rem; hyphens: auto; }
 tbody .note { display: block; }
+@media (min-width: 40rem) { th, td { padding-right: 1.2rem; } }
 td:last-child, th:last-child { padding-right: 0; }
 td { white-space: nowrap; font-variant-numeric: tabular-nums; }
 footer { margin-top: 2.8rem; padding-top: .8rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .95em; }
@@ -97,6 +98,7 @@ footer { margin-top: 2.8rem; padding-top: .8rem; border-top: 1px solid var(--lin
   .page header { column-span: all; }
   .page footer { margin-top: .6em; break-inside: avoid; }
   .drawing { margin: .9em 0 .4em; }
+  svg { max-width: 112mm; }
   tr { break-inside: avoid; }
   th, td { padding: .15em .5em .15em 0; }
   .legend, .sums { margin-top: .4em; }
