@@ -21,7 +21,7 @@ from dialoog.live.harvesting import Edited, write_harvest
 from dialoog.live.helping import help_lines
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.locale import say
-from dialoog.locale.words import local
+from dialoog.locale.words import listing, local
 from dialoog.store.errors import StoreError
 
 FindSet = Callable[[str], QuestionSet | Refusal]
@@ -113,6 +113,9 @@ class Desk:
         for name, out in done.mended.lines_out:
             lines += out
             lines.append(say("answer.harvest-lines-out", self.language, file=name, n=len(out)))
+        lines += [say("answer.copy-erased", self.language, file=name) for name in done.mended.copies]
+        if done.mended.unreached:
+            lines.append(say("answer.cannot-erase", self.language, files=listing(done.mended.unreached, self.language)))
         gone = [each for each in done.before.people if done.after.by_id[each.id].name != each.name]
         for person in gone:
             lines += answers.names_left_standing(mentions(done.after, person.name), person.name, self.language)

@@ -9,8 +9,9 @@ from itertools import count
 from dialoog.core.history import advance
 from dialoog.core.state import State
 from dialoog.harvest import Length, Reader, as_json, build, check_of, difference, html, markdown, merged, plain, was_edited
+from dialoog.live.other_files import erase_beside
 from dialoog.live.session import Session
-from dialoog.live.words_gone import Mended, without
+from dialoog.live.words_gone import Mended
 from dialoog.locale.words import local
 
 NAME = "oogst.md"
@@ -19,8 +20,6 @@ KEPT = ("md", "html")
 
 MOST_TRIES = 2000
 """Harvests made again at most to find the one that somebody edited: some seconds of work."""
-
-_TEXTS = (".md", ".txt", ".html", ".json", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +116,23 @@ def _put_aside(session: Session, name: str, text: str) -> str:
     return aside
 
 
-def mend_harvests(session: Session, words: tuple[str, ...]) -> Mended:
-    """After an erasure: every harvest that was not edited is made again; of an edited one the lines with the words go."""
+def mend_harvests(session: Session, words: tuple[str, ...], names: tuple[str, ...] = ()) -> Mended:
+    """After an erasure: every harvest that was not edited is made again; out of all other texts the lines with the words go.
+
+    `names` are those of the words that are the name of a person who was erased.
+    """
     made = {file_name(format_, reader, length): (format_, reader, length) for format_ in KEPT for reader in Reader for length in Length}
-    remade, lines_out = [], []
-    for name in sorted({path.name for path in session.keeper.files()}):
-        if not name.endswith(_TEXTS):
-            continue
+    remade = []
+    for name in sorted({place for place, _ in session.keeper.beside()} & set(made)):
         try:
             text = session.keeper.read_file(name)
         except OSError:  # no text, or not ours to read: none of ours
             continue
-        if text is None:
-            continue
-        if name in made and was_edited(text) is False:
+        if text is not None and was_edited(text) is False:
             session.keeper.write_file(name, harvest_text(session, *made[name]))
             remade.append(name)
-            continue
-        kept, out = without(text, words, page=name.endswith(".html"))
-        if out:
-            session.keeper.write_file(name, kept)
-            lines_out.append((name, out))
-    return Mended(tuple(remade), tuple(lines_out))
+    beside = erase_beside(session.keeper, remade, words, names)
+    return Mended(tuple(remade), beside.lines_out, beside.copies, beside.unreached)
 
 
 def _today(session: Session) -> date:

@@ -41,6 +41,10 @@ class Keeper(Protocol):
 
     def files(self) -> list[Path]: ...
 
+    def beside(self) -> list[tuple[str, Path]]: ...
+
+    def put_beside(self, place: str, data: bytes) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -108,6 +112,13 @@ class MemoryKeeper:
     def files(self) -> list[Path]:
         """The names of files kept."""
         return [Path(name) for name in self._files]
+
+    def beside(self) -> list[tuple[str, Path]]:
+        """None: there is no folder."""
+        return []
+
+    def put_beside(self, place: str, data: bytes) -> None:
+        """There is nothing beside it."""
 
     def close(self) -> None:
         """Nothing to let go of."""

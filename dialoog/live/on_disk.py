@@ -51,17 +51,22 @@ def unescaped(text: str) -> str:
 
 
 def text_of(path: Path) -> str | None:
-    """The text of a file in UTF-8, UTF-16 or the old encoding of Windows; None for what is no text, too large, or no plain file."""
+    """The text of a file in UTF-8, UTF-16 or the old encoding of Western Europe; None for what is no text, too large, or no plain file."""
     try:
         if path.lstat().st_size > LARGE:
             return None
         data = Disk().read(path)
     except OSError:
         return None
+    return decoded(data)[0]
+
+
+def decoded(data: bytes) -> tuple[str | None, str]:
+    """The text in these bytes, and the encoding that gives the same bytes back; None for what is no text."""
     if data.startswith(_PACKED):
-        return None
+        return None, ""
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding)
+        return data.decode(encoding), encoding
     except UnicodeDecodeError:
-        return None if b"\0" in data else data.decode("cp1252", errors="replace")
+        return (None, "") if b"\0" in data else (data.decode("latin-1"), "latin-1")

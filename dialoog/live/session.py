@@ -247,7 +247,9 @@ class Session:
         with_words = self.state
         try:
             self.state = replay(without_erased(with_words.log.acts, self.language))
-            mended = mend_harvests(self, words) if words else Mended()
+            here = {person.name for person in self.state.people}
+            names = tuple(person.name for person in with_words.people if person.name not in here)
+            mended = mend_harvests(self, words, names) if words else Mended()
             self._rewrite()
         except BaseException:
             self.state = with_words

@@ -20,10 +20,15 @@ A_FEW = 4
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What an erasure did to harvest files: made again, or lines taken out (file name and those lines)."""
+    """What an erasure did to other files: harvests made again, lines taken out (file name and those lines), copies of the journal.
+
+    `unreached` are files that may still hold the words: no text, or not to be written.
+    """
 
     remade: tuple[str, ...] = ()
     lines_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    copies: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
 
 
 def without_erased(acts: Iterable[e.Act], language: str) -> list[e.Act]:

@@ -205,6 +205,17 @@ class SessionFolder:
             found = [Path(folder, name) for folder, _, inside in os.walk(self.path) for name in inside]
         return sorted(file for file in found if file.parent != self.path or file.name not in own)
 
+    def beside(self) -> list[tuple[str, Path]]:
+        """Every file in the folder and in folders inside it that a rewrite leaves as it is: its place there, and its path."""
+        gone = [file for file in self.copies() if file.parent != self.path or (TORN not in file.name and TEMP not in file.name)]
+        return [(file.relative_to(self.path).as_posix(), file) for file in gone]
+
+    def put_beside(self, place: str, data: bytes) -> None:
+        """Put other bytes in a file that `beside` gave."""
+        if place not in dict(self.beside()):
+            raise StoreError("store.bad-name", name=place)
+        self._put(place, data, durable=True)
+
     def erase(self) -> list[str]:
         """Take the session off the disk: every file of ours, and the folder when nothing else is in it. Closes.
 
@@ -255,7 +266,7 @@ class SessionFolder:
 
     def _put(self, name: str, data: bytes, *, durable: bool, exclusive: bool = False) -> Path:
         file = self.path / name
-        temp = file if exclusive else file.with_name(f"{name}{TEMP}-{os.getpid()}")
+        temp = file if exclusive else file.with_name(f"{file.name}{TEMP}-{os.getpid()}")
         with self._said(file):
             if not exclusive and os.path.lexists(temp):
                 self._disk.remove(temp)
@@ -273,7 +284,7 @@ class SessionFolder:
                     self._disk.remove(temp)
                 raise
             if durable:
-                self._disk.sync_folder(self.path)
+                self._disk.sync_folder(file.parent)
         return file
 
     def _may_write(self) -> None:

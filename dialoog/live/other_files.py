@@ -1,0 +1,87 @@
+"""Erasing words beyond the journal and the harvests: in any text in the session's folder, and in copies that a sync program made (B8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from dialoog.core.text import fold
+from dialoog.live.keeper import Keeper
+from dialoog.live.on_disk import LARGE, decoded, unescaped
+from dialoog.live.words_gone import without
+from dialoog.store import journal_lines as fmt
+from dialoog.store.errors import StoreError
+from dialoog.store.names import is_conflict_copy
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What an erasure did there: texts with the lines that went, copies of the journal that lost the words, and what it cannot reach."""
+
+    lines_out: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    copies: tuple[str, ...] = ()
+    unreached: tuple[str, ...] = ()
+
+
+def erase_beside(keeper: Keeper, done: Collection[str], words: tuple[str, ...], names: tuple[str, ...]) -> Beside:
+    """Take the words out of every other file of the session but those called `done`; `names` are the words that are a person's name.
+
+    What is no text, or cannot be written, is told by its place in the folder: nobody knows whether the words stand in it.
+    """
+    lines_out: list[tuple[str, tuple[str, ...]]] = []
+    copies: list[str] = []
+    unreached: list[str] = []
+    for place, path in keeper.beside():
+        if place in done:
+            continue
+        try:
+            data = path.read_bytes() if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGE else None
+            if data is not None and is_conflict_copy(path.name) and (bare := _copy_without(data, words, names)) is not None:
+                if bare != data:
+                    keeper.put_beside(place, bare)
+                    copies.append(place)
+                continue
+            text, encoding = decoded(data) if data is not None else (None, "")
+            if text is None:
+                unreached.append(place)
+                continue
+            kept, out = without(text, words, page=path.suffix.lower() in (".html", ".htm"))
+            if out:
+                keeper.put_beside(place, kept.encode(encoding))
+                lines_out.append((place, out))
+            elif without(unescaped(text), words)[1]:
+                unreached.append(place)
+        except (OSError, UnicodeEncodeError):
+            unreached.append(place)
+    return Beside(tuple(lines_out), tuple(copies), tuple(unreached))
+
+
+def _copy_without(data: bytes, words: tuple[str, ...], names: tuple[str, ...]) -> bytes | None:
+    """A copy of the journal without the words; None where it cannot be read as one."""
+    try:
+        found = fmt.load(data)
+        if found.torn or found.version > fmt.VERSION:
+            return None
+    except StoreError:
+        return None
+    said, called = tuple(each for each in words if each not in names), {fold(each) for each in names}
+
+    def silent(key: str, text: str) -> str:
+        gone = fold(text) in called if key in ("name", "who_else", "asks_else") else bool(without(text, said)[1])
+        return "" if gone else text
+
+    tables = {
+        name: {id_: {**document, "events": _each_text(document.get("events", []), "", silent)} for id_, document in documents.items()}
+        for name, documents in found.tables.items()
+    }
+    return data if tables == found.tables else fmt.header(found.generation + 1) + b"".join(fmt.lines_of(tables))
+
+
+def _each_text(value: Any, key: str, change: Callable[[str, str], str]) -> Any:
+    """The same JSON value with each text in it changed, but for what the question set brought."""
+    if isinstance(value, dict):
+        return {name: each if name == "question_set" else _each_text(each, name, change) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_each_text(each, key, change) for each in value]
+    return change(key, value) if isinstance(value, str) else value
