@@ -123,7 +123,7 @@ def mend_harvests(session: Session, words: tuple[str, ...], names: tuple[str, ..
     """
     made = {file_name(format_, reader, length): (format_, reader, length) for format_ in KEPT for reader in Reader for length in Length}
     remade = []
-    for name in sorted({place for place, _ in session.keeper.beside()} & set(made)):
+    for name in sorted(set(session.keeper.beside()) & set(made)):
         try:
             text = session.keeper.read_file(name)
         except OSError:  # no text, or not ours to read: none of ours

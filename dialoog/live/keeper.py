@@ -41,7 +41,9 @@ class Keeper(Protocol):
 
     def files(self) -> list[Path]: ...
 
-    def beside(self) -> list[tuple[str, Path]]: ...
+    def beside(self) -> list[str]: ...
+
+    def read_beside(self, place: str) -> bytes | None: ...
 
     def put_beside(self, place: str, data: bytes) -> None: ...
 
@@ -113,12 +115,17 @@ class MemoryKeeper:
         """The names of files kept."""
         return [Path(name) for name in self._files]
 
-    def beside(self) -> list[tuple[str, Path]]:
-        """None: there is no folder."""
-        return []
+    def beside(self) -> list[str]:
+        """The files kept."""
+        return sorted(self._files)
+
+    def read_beside(self, place: str) -> bytes | None:
+        """The bytes of one."""
+        return self._files[place].encode()
 
     def put_beside(self, place: str, data: bytes) -> None:
-        """There is nothing beside it."""
+        """Other bytes in one."""
+        self._files[place] = data.decode()
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from dialoog.core.text import fold
 from dialoog.live.keeper import Keeper
-from dialoog.live.on_disk import LARGE, decoded, unescaped
+from dialoog.live.on_disk import decoded, unescaped
 from dialoog.live.words_gone import without
 from dialoog.store import journal_lines as fmt
 from dialoog.store.errors import StoreError
 from dialoog.store.names import is_conflict_copy
+
+_NOT_OURS = ("store.no-access", "store.read-only", "store.not-a-file", "store.gone", "store.bad-name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +35,40 @@ def erase_beside(keeper: Keeper, done: Collection[str], words: tuple[str, ...], 
     lines_out: list[tuple[str, tuple[str, ...]]] = []
     copies: list[str] = []
     unreached: list[str] = []
-    for place, path in keeper.beside():
-        if place in done:
-            continue
-        try:
-            data = path.read_bytes() if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGE else None
-            if data is not None and is_conflict_copy(path.name) and (bare := _copy_without(data, words, names)) is not None:
-                if bare != data:
-                    keeper.put_beside(place, bare)
-                    copies.append(place)
-                continue
-            text, encoding = decoded(data) if data is not None else (None, "")
-            if text is None:
-                unreached.append(place)
-                continue
-            kept, out = without(text, words, page=path.suffix.lower() in (".html", ".htm"))
-            if out:
-                keeper.put_beside(place, kept.encode(encoding))
-                lines_out.append((place, out))
-            elif without(unescaped(text), words)[1]:
-                unreached.append(place)
-        except (OSError, UnicodeEncodeError):
+    for place in (each for each in keeper.beside() if each not in done):
+        data = keeper.read_beside(place)
+        text, encoding = decoded(data) if data is not None else (None, "")
+        bare = _copy_without(data, words, names) if data is not None and is_conflict_copy(PurePosixPath(place).name) else None
+        out: tuple[str, ...] = ()
+        if bare is None and text is not None:
+            kept, out = without(text, words, page=place.lower().endswith((".html", ".htm")))
+            hidden = not out and bool(without(unescaped(text), words)[1])
+            bare = None if hidden else _bytes(kept, encoding) if out else data
+        if bare is None or (bare != data and not _put(keeper, place, bare)):
             unreached.append(place)
+        elif out:
+            lines_out.append((place, out))
+        elif bare != data:
+            copies.append(place)
     return Beside(tuple(lines_out), tuple(copies), tuple(unreached))
+
+
+def _bytes(text: str, encoding: str) -> bytes | None:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return None
+
+
+def _put(keeper: Keeper, place: str, data: bytes) -> bool:
+    """Write the file; False where it is not ours to write. Any other trouble is raised: then the erasure is not done."""
+    try:
+        keeper.put_beside(place, data)
+    except StoreError as error:
+        if error.code not in _NOT_OURS:
+            raise
+        return False
+    return True
 
 
 def _copy_without(data: bytes, words: tuple[str, ...], names: tuple[str, ...]) -> bytes | None:

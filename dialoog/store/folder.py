@@ -18,7 +18,7 @@ from dialoog.store import names
 from dialoog.store.disk import Disk
 from dialoog.store.erasing import erase_files
 from dialoog.store.errors import StoreError, store_error
-from dialoog.store.journal import TEMP, TORN, Notice
+from dialoog.store.journal import LARGE, TEMP, TORN, Notice
 from dialoog.store.journal_lines import Tables, dumps, loads
 from dialoog.store.lock import SessionLock
 from dialoog.store.tables import Doc, JournalStorage, JournalTable, copy
@@ -205,14 +205,22 @@ class SessionFolder:
             found = [Path(folder, name) for folder, _, inside in os.walk(self.path) for name in inside]
         return sorted(file for file in found if file.parent != self.path or file.name not in own)
 
-    def beside(self) -> list[tuple[str, Path]]:
-        """Every file in the folder and in folders inside it that a rewrite leaves as it is: its place there, and its path."""
-        gone = [file for file in self.copies() if file.parent != self.path or (TORN not in file.name and TEMP not in file.name)]
-        return [(file.relative_to(self.path).as_posix(), file) for file in gone]
+    def beside(self) -> list[str]:
+        """Every file in the folder and in folders inside it that a rewrite leaves as it is, by its place there."""
+        kept = [file for file in self.copies() if file.parent != self.path or (TORN not in file.name and TEMP not in file.name)]
+        return [file.relative_to(self.path).as_posix() for file in kept]
+
+    def read_beside(self, place: str) -> bytes | None:
+        """The bytes of a file that `beside` gave; None for one that is no plain file, too large, or not to be read."""
+        file = self.path / place
+        try:
+            return None if file.lstat().st_size > LARGE else self._disk.read(file)
+        except OSError:
+            return None
 
     def put_beside(self, place: str, data: bytes) -> None:
         """Put other bytes in a file that `beside` gave."""
-        if place not in dict(self.beside()):
+        if place not in self.beside():
             raise StoreError("store.bad-name", name=place)
         self._put(place, data, durable=True)
 
