@@ -472,6 +472,102 @@ class ShowScreen:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Gather:
+    """These contributions carry insight `insight` too."""
+
+    id: ClassVar[str] = "gather"
+    insight: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """These contributions do not carry insight `insight` any more."""
+
+    id: ClassVar[str] = "part"
+    insight: int
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MendStep:
+    """A step said otherwise: an empty part stays as it was. `due` is the ISO date that `when` names, if any."""
+
+    id: ClassVar[str] = "mend-step"
+    number: int
+    who: str
+    what: str
+    when: str
+    asks: str
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A step is klein or groter."""
+
+    id: ClassVar[str] = "size"
+    number: int
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleStep:
+    """What became of a step: `state` is open, done or dropped."""
+
+    id: ClassVar[str] = "settle-step"
+    number: int
+    state: str
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveTheme:
+    """These contributions and insights belong to a theme; to none where it is empty."""
+
+    id: ClassVar[str] = "theme"
+    numbers: tuple[int, ...]
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderHarvest:
+    """Order the harvest by theme, or by speaking."""
+
+    id: ClassVar[str] = "harvest-order"
+    by_theme: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A line on how it goes on."""
+
+    id: ClassVar[str] = "follow-up"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """Read out what was noted and not yet confirmed."""
+
+    id: ClassVar[str] = "read-back"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """What was just read out holds."""
+
+    id: ClassVar[str] = "confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveHarvest:
+    """The short harvest, read out, holds and may go out."""
+
+    id: ClassVar[str] = "approve"
+
+
 Command = (
     Open
     | Next
@@ -523,4 +619,15 @@ Command = (
     | Sit
     | Settle
     | ShowScreen
+    | Gather
+    | Part
+    | MendStep
+    | Size
+    | SettleStep
+    | GiveTheme
+    | OrderHarvest
+    | FollowUp
+    | ReadBack
+    | Confirm
+    | ApproveHarvest
 )

@@ -10,12 +10,19 @@ from dialoog.core.history import in_force, replay
 from dialoog.core.names import names_in
 from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, State, Step
 
+Worded = e.Noted | e.Raised | e.StepTaken | e.Dissented | e.Reworded | e.StepMended | e.StepSettled | e.ThemeGiven | e.FollowedUp
+"""The events that hold words about a record."""
+
 WORDS: dict[type, tuple[str, ...]] = {
     e.Noted: ("text",),
     e.Raised: ("text",),
     e.StepTaken: ("who_else", "what", "when", "asks_else"),
     e.Dissented: ("text",),
     e.Reworded: ("text",),
+    e.StepMended: ("who_else", "what", "when", "asks_else"),
+    e.StepSettled: ("outcome",),
+    e.ThemeGiven: ("theme",),
+    e.FollowedUp: ("text",),
 }
 """Per event the fields with words that somebody said."""
 
@@ -32,14 +39,17 @@ def redacted(act: e.Act, numbers: Collection[int], names: Mapping[str, str]) -> 
 
 
 def _without(event: e.Event | e.TakesBack, numbers: Collection[int], names: Mapping[str, str]) -> e.Event | e.TakesBack:
-    match event:
-        case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded() if event.number in numbers:
-            blank: dict[str, object] = dict.fromkeys(WORDS[type(event)], "")
-            return replace(event, **blank, erased=True)  # type: ignore[arg-type]
-        case e.Joined() | e.Renamed() if event.person in names:
-            return replace(event, name=names[event.person], erased=True)
-        case _:
-            return event
+    if isinstance(event, Worded):
+        return replace(_blank(event), erased=True) if event.number in numbers else event
+    if isinstance(event, e.Joined | e.Renamed) and event.person in names:
+        return replace(event, name=names[event.person], erased=True)
+    return event
+
+
+def _blank(event: Worded) -> Worded:
+    """The event without its words."""
+    blank: dict[str, object] = dict.fromkeys(WORDS[type(event)], "")
+    return replace(event, **blank)  # type: ignore[arg-type]
 
 
 def words_of(state: State, person: str) -> tuple[int, ...]:
@@ -52,7 +62,7 @@ def words_of(state: State, person: str) -> tuple[int, ...]:
                     numbers.add(event.number)
                 case e.Attributed() if event.person == person:
                     numbers.add(event.number)
-                case e.StepTaken() if event.who == person:
+                case e.StepTaken() | e.StepMended() if event.who == person:
                     numbers.add(event.number)
                 case _:
                     pass
@@ -92,13 +102,11 @@ def settled(acts: list[e.Act]) -> list[e.Act]:
     """The acts without the words and names of those taken back or replaced: what a closed session keeps."""
     live = in_force(acts)
     kept = {act.number for act in live}
-    latest: dict[int | str, tuple[int, int]] = {}
+    latest: dict[tuple[str, int | str], tuple[int, int]] = {}
     for act in live:
         for at, event in enumerate(act.events):
-            if isinstance(event, e.Reworded):
-                latest[event.number] = (act.number, at)
-            elif isinstance(event, e.Joined | e.Renamed):
-                latest[event.person] = (act.number, at)
+            for said in _replaces(event):
+                latest[said] = (act.number, at)
     result = []
     for act in acts:
         events = tuple(
@@ -109,15 +117,41 @@ def settled(acts: list[e.Act]) -> list[e.Act]:
     return result
 
 
-def _without_replaced(
-    event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[int | str, tuple[int, int]]
-) -> e.Event | e.TakesBack:
+def _replaces(event: e.Event | e.TakesBack) -> tuple[tuple[str, int | str], ...]:
+    """What this event says anew, of which record or whom."""
     match event:
-        case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() if latest.get(event.number, at) != at:
-            return replace(event, text="")
-        case e.StepTaken() if event.number in latest:
+        case e.Reworded():
+            return (("text", event.number),)
+        case e.StepMended():
+            return (("text", event.number), ("step", event.number))
+        case e.StepSettled():
+            return (("outcome", event.number),)
+        case e.ThemeGiven():
+            return (("theme", event.number),)
+        case e.Joined() | e.Renamed():
+            return (("name", event.person),)
+        case _:
+            return ()
+
+
+def _without_replaced(
+    event: e.Event | e.TakesBack, at: tuple[int, int], latest: Mapping[tuple[str, int | str], tuple[int, int]]
+) -> e.Event | e.TakesBack:
+    def said_anew(what: str, of: int | str) -> bool:
+        return latest.get((what, of), at) > at
+
+    match event:
+        case e.StepTaken() | e.StepMended() if said_anew("step", event.number):
+            return _blank(event)
+        case e.StepTaken() | e.StepMended() if said_anew("text", event.number):
             return replace(event, what="")
-        case e.Joined() | e.Renamed() if latest.get(event.person, at) != at:
+        case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() | e.FollowedUp() if said_anew("text", event.number):
+            return replace(event, text="")
+        case e.StepSettled() if said_anew("outcome", event.number):
+            return replace(event, outcome="")
+        case e.ThemeGiven() if said_anew("theme", event.number):
+            return replace(event, theme="")
+        case e.Joined() | e.Renamed() if said_anew("name", event.person):
             return replace(event, name="")
         case _:
             return event
@@ -125,15 +159,12 @@ def _without_replaced(
 
 def _silent(event: e.Event | e.TakesBack) -> e.Event | e.TakesBack:
     match event:
-        case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded():
-            blank: dict[str, object] = dict.fromkeys(WORDS[type(event)], "")
-            return replace(event, **blank)  # type: ignore[arg-type]
         case e.Joined() | e.Renamed():
             return replace(event, name="")
         case e.QuestionInserted():
             return replace(event, text="")
         case _:
-            return event
+            return _blank(event) if isinstance(event, Worded) else event
 
 
 def mentions(state: State, name: str) -> tuple[int, ...]:
@@ -145,8 +176,8 @@ def mentions(state: State, name: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def text_of(entry: Contribution | Insight | Step | DissentingVoice) -> str:
+def text_of(entry: Entry) -> str:
     """All words of a record in one text."""
     if isinstance(entry, Step):
-        return " ".join(part for part in (entry.who_else, entry.what, entry.when, entry.asks_else) if part)
+        return " ".join(part for part in (entry.who_else, entry.what, entry.when, entry.asks_else, entry.outcome) if part)
     return entry.text

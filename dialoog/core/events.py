@@ -452,6 +452,102 @@ class ScreenSet:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SourcesSet:
+    """Insight `number` is carried by these contributions from now on."""
+
+    at: Moment
+    number: int
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepMended:
+    """Small step `number` reads so from now on; the fields are those of `StepTaken`."""
+
+    at: Moment
+    number: int
+    who: str
+    who_else: str
+    what: str
+    when: str
+    due: str | None
+    asks: str
+    asks_else: str
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SizeGiven:
+    """A small step is `klein` (this week, me) or `groter` (with others)."""
+
+    at: Moment
+    number: int
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepSettled:
+    """What became of a small step: `state` is open, done or dropped, `outcome` what there is to tell."""
+
+    at: Moment
+    number: int
+    state: str
+    outcome: str
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGiven:
+    """A contribution or insight belongs to this theme (empty: to none any more)."""
+
+    at: Moment
+    number: int
+    theme: str
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestOrdered:
+    """Within its sections the harvest goes by theme, or by order of speaking (H6)."""
+
+    at: Moment
+    by_theme: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """A line on how it goes on: the next date, whom to turn to, until when something can be changed, what was done with it."""
+
+    at: Moment
+    number: int
+    text: str
+    erased: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBackBegun:
+    """These records are read out, one after the other, each to be confirmed, reworded or erased."""
+
+    at: Moment
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Record `number` was read out and holds."""
+
+    at: Moment
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestApproved:
+    """The short harvest was read out: it holds, nothing is missed, it may go out as it is (H10)."""
+
+    at: Moment
+
+
 Event = (
     Noted
     | TurnStarted
@@ -499,6 +595,16 @@ Event = (
     | ChairsSet
     | DealtWith
     | ScreenSet
+    | SourcesSet
+    | StepMended
+    | SizeGiven
+    | StepSettled
+    | ThemeGiven
+    | HarvestOrdered
+    | FollowedUp
+    | ReadBackBegun
+    | Confirmed
+    | HarvestApproved
 )
 
 

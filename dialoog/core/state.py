@@ -145,6 +145,8 @@ class Contribution:
     edited: bool = False
     looked_at: bool = False
     dealt_with: bool = False
+    theme: str = ""
+    confirmed: bool = False
     erased: bool = False
 
 
@@ -158,12 +160,17 @@ class Insight:
     text: str
     consent: str = ""
     looked_at: bool = False
+    theme: str = ""
+    confirmed: bool = False
     erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A small step: who, what, when, who asks after it. `who` and `asks` are ids of people or empty."""
+    """A small step: who, what, when, who asks after it. `who` and `asks` are ids of people or empty.
+
+    `size` is klein or groter; `state` is open, done or dropped, with what there is to tell in `outcome`.
+    """
 
     number: int
     at: Moment
@@ -176,6 +183,10 @@ class Step:
     asks_else: str
     consent: str = ""
     looked_at: bool = False
+    size: str = "klein"
+    state: str = "open"
+    outcome: str = ""
+    confirmed: bool = False
     erased: bool = False
 
 
@@ -190,10 +201,23 @@ class DissentingVoice:
     text: str
     consent: str = ""
     looked_at: bool = False
+    confirmed: bool = False
     erased: bool = False
 
 
-Entry = Contribution | Insight | Step | DissentingVoice
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A line of the table itself on how it goes on."""
+
+    number: int
+    at: Moment
+    text: str
+    consent: str = ""
+    looked_at: bool = False
+    erased: bool = False
+
+
+Entry = Contribution | Insight | Step | DissentingVoice | FollowUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +235,9 @@ class State:
     """One dialogue as it stands. `gaps` are the gaps not yet charged: their place in `time` and their seconds.
 
     `question_set` is the one in use, from agenda item `set_item` on; `ends` the end agreed last, `drawn` the cards that were on
-    the table. `confidentiality` is the ceiling over every consent (R26): of several sets in one evening the strictest.
+    the table. `confidentiality` is the ceiling over every consent (R26): of several sets in one evening the strictest. `by_theme`
+    orders the harvest (H6); `to_read` are the records of the read-back that was begun last; `approved` says that the short harvest
+    was read out and that nothing changed since (H10).
     """
 
     opened: Opened | None = None
@@ -236,6 +262,9 @@ class State:
     question_set: QuestionSet | None = None
     set_item: int = 0
     confidentiality: Confidentiality = Confidentiality.OPEN
+    by_theme: bool = False
+    to_read: tuple[int, ...] = ()
+    approved: bool = False
     log: Log = field(default_factory=Log)
 
     @cached_property
@@ -276,6 +305,15 @@ class State:
         """The record of that number, erased or not; None where there is none."""
         at = bisect_left(self.entries, number, key=_number_of)
         return self.entries[at] if at < len(self.entries) and self.entries[at].number == number else None
+
+    @property
+    def read_now(self) -> Contribution | Insight | Step | DissentingVoice | None:
+        """The record that is read out now and waits for an answer; None where no read-back runs."""
+        for number in self.to_read:
+            found = self.entry(number)
+            if found is not None and not isinstance(found, FollowUp) and not (found.erased or found.confirmed):
+                return found
+        return None
 
     def questions(self, number: int | None) -> tuple[Question, ...]:
         """The questions of round `number`."""

@@ -123,7 +123,7 @@ class _Lost:
             match event:
                 case e.Joined():
                     found.add(("person", event.person))
-                case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented():
+                case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.FollowedUp():
                     found.add(("number", event.number))
                 case e.AgendaMoved() if (number := self._number(event.item)) is not None:
                     found.add(("round", number))
@@ -155,7 +155,21 @@ def _names(act: e.Act) -> set[tuple[str, object]]:
                 found |= {("number", number) for number in event.sources}
             case e.Dissented():
                 found.add(("number", event.insight))
-            case e.Attributed() | e.KindGiven() | e.Reworded() | e.ConsentGiven() | e.LookedAt() | e.DealtWith():
+            case e.SourcesSet():
+                found |= {("number", number) for number in (event.number, *event.sources)}
+            case (
+                e.Attributed()
+                | e.KindGiven()
+                | e.Reworded()
+                | e.ConsentGiven()
+                | e.LookedAt()
+                | e.DealtWith()
+                | e.StepMended()
+                | e.SizeGiven()
+                | e.StepSettled()
+                | e.ThemeGiven()
+                | e.Confirmed()
+            ):
                 found.add(("number", event.number))
             case e.AgendaMoved() | e.QuestionInserted() | e.Replanned():
                 found.add(("agenda", True))

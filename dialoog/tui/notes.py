@@ -9,7 +9,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from dialoog.core.decide.records import ORDINARY
-from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, State, Step
+from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
 from dialoog.live.answers import kind_word
 from dialoog.locale import say
 from dialoog.locale.words import clock
@@ -98,6 +98,8 @@ def _depends(entry: Entry, state: State) -> tuple[object, ...]:
             return tuple(state.entry(number) for number in entry.sources)
         case Step():
             return _name(entry.who, state), _name(entry.asks, state)
+        case FollowUp():
+            return ()
 
 
 def note(entry: Entry, state: State, zone: str, language: str, cells: int) -> list[Content]:
@@ -133,6 +135,8 @@ def _who(entry: Entry, state: State, language: str) -> tuple[str, str]:
             return _name(entry.who, state) or entry.who_else, say("tui.step", language)
         case DissentingVoice():
             return _name(entry.speaker, state), say("tui.dissent", language, number=entry.insight)
+        case FollowUp():
+            return "", say("tui.follow-up", language)
 
 
 def _words(entry: Entry, state: State, language: str) -> str:

@@ -9,20 +9,18 @@ from hypothesis import strategies as st
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.decide.rounds import LEADABLE
 from dialoog.core.questions import Asking, Card, Confidentiality, Form, Order, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import State
 from tests.core.builders import SOMEWHERE, Table, a_round, a_set, opening
 
 NAMES = ("Anna", "Bram", "Carla", "Driss", "Els", "Els", "Fatma", "Zoë", "")
 ROLES = ("", "", "", "gast", "verslaglegger", "tolk", "gespreksleider")
-LEADABLE_FORMS = sorted(LEADABLE)
 
 
 @st.composite
 def rounds(draw: st.DrawFn) -> Round:
     """A round with any form that can be led and any settings."""
-    form = draw(st.sampled_from(LEADABLE_FORMS))
+    form = draw(st.sampled_from(sorted(Form)))
     questions = draw(st.integers(0 if not form.needs_question else 1, 3))
     return a_round(
         form,
@@ -73,7 +71,7 @@ def commands(state: State, now: Moment) -> st.SearchStrategy[c.Command]:
     person = st.sampled_from((*(each.id for each in state.people), "p99"))
     number = st.integers(0, state.log.last_number + 1)
     turns, mending = partial(_turns, person), partial(_mending, person, number, now)
-    others = (partial(_people, person), partial(_records, person, number, now), partial(_evening, person))
+    others = (partial(_people, person), partial(_records, person, number, now), partial(_evening, person), partial(_harvest, number))
     # Only what was chosen is made: making strategies is what takes the time.
     return st.sampled_from((turns, turns, mending, mending, *others)).flatmap(lambda chosen: chosen())
 
@@ -135,6 +133,22 @@ def _evening(person: st.SearchStrategy[str]) -> st.SearchStrategy[c.Command]:
         st.builds(c.OffRecord, st.booleans()),
         st.builds(c.ChargeGap, st.one_of(st.sampled_from(("", "break")), person)),
         st.sampled_from((c.Undo(), c.Undo(), c.Redo(), c.Close())),
+    )
+
+
+def _harvest(number: st.SearchStrategy[int]) -> st.SearchStrategy[c.Command]:
+    text = st.sampled_from(("", "Anna belt.", "nog niet"))
+    numbers = st.lists(number, min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        st.builds(c.Gather, number, numbers),
+        st.builds(c.Part, number, numbers),
+        st.builds(c.MendStep, number, st.sampled_from(("", "Anna", "de wijkagent")), text, text, text, st.none()),
+        st.builds(c.Size, number, st.sampled_from(("klein", "groter"))),
+        st.builds(c.SettleStep, number, st.sampled_from(("open", "done", "dropped")), text),
+        st.builds(c.GiveTheme, numbers, st.sampled_from(("", "Groen"))),
+        st.builds(c.OrderHarvest, st.booleans()),
+        st.builds(c.FollowUp, text),
+        st.sampled_from((c.ReadBack(), c.Confirm(), c.Confirm(), c.ApproveHarvest())),
     )
 
 

@@ -234,9 +234,8 @@ def test_the_strictest_promise_of_the_evening_holds_to_its_end() -> None:
     assert table.refused(c.Consent(number, "naam")) == "consent-ceiling"
 
 
-def test_a_set_that_cannot_be_led_or_is_empty_is_not_taken() -> None:
+def test_an_empty_set_is_not_taken() -> None:
     table = a_table("Anna")
-    assert table.refused(c.Exchange(a_set(a_round(Form.READ_BACK, ())))) == "form-not-led"
     assert table.refused(c.Exchange(replace(a_set(), rounds=()))) == "set-without-rounds"
 
 

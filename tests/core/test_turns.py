@@ -392,11 +392,6 @@ def test_breaks_are_no_numbered_rounds_and_hold_no_turns() -> None:
     assert table.refused(c.OpenRound(7)) == "no-such-round"
 
 
-def test_a_set_with_a_form_of_later_is_refused_by_name() -> None:
-    decision = decide(Table().state, opening(a_set(a_round(Form.READ_BACK, name="Teruglezen")), (c.Guest("Anna"),)), Table().clock.now)
-    assert decision == Refusal("form-not-led", {"round": "Teruglezen", "form": "teruglezen"})
-
-
 def test_a_session_needs_somebody_in_the_circle_and_begins_once() -> None:
     assert Table().refused(opening(a_set(), (c.Guest("Lena", "gespreksleider", seated=False),))) == "no-people"
     assert Table().refused(c.Next()) == "not-open"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
-from dialoog.core.questions import Form, QuestionSet
+from dialoog.core.questions import QuestionSet
 from dialoog.live.clock import OwnClock, SystemClock
 from dialoog.live.ending import end_of
 from dialoog.live.keeper import MemoryKeeper
@@ -25,7 +25,7 @@ from dialoog.live.session import Session
 from dialoog.live.settings import Settings, read_settings, settings_path
 from dialoog.locale import say
 from dialoog.store import StoreError
-from tests.core.builders import EVENING, a_round, a_set
+from tests.core.builders import EVENING, a_set
 from tests.live.tables import HandClock
 
 SET = a_set()
@@ -113,7 +113,6 @@ def test_what_was_not_given_is_what_the_set_says() -> None:
 @pytest.mark.parametrize(
     ("question_set", "plan", "code"),
     [
-        (a_set(a_round(), a_round(Form.READ_BACK)), Plan(people=("Anna",)), "form-not-led"),
         (SET, Plan(), "no-people"),
         (SET, Plan(facilitator="Sam"), "no-people"),
         (SET, Plan(people=("Anna",), ends="straks"), "end-time"),

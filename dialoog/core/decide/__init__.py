@@ -6,7 +6,7 @@ from typing import assert_never
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.decide import circle, floor, forms, mending, people, planning, records, rounds, session
+from dialoog.core.decide import circle, floor, forms, harvesting, mending, people, planning, records, rounds, session
 from dialoog.core.decide.answer import Ask, Decision, Refusal
 from dialoog.core.state import State
 
@@ -63,6 +63,20 @@ def decide(state: State, command: c.Command, now: Moment) -> Decision:
             return planning.decide(state, command, now)
         case c.Draw() | c.BringCase() | c.Sit():
             return forms.decide(state, command, now)
+        case (
+            c.Gather()
+            | c.Part()
+            | c.MendStep()
+            | c.Size()
+            | c.SettleStep()
+            | c.GiveTheme()
+            | c.OrderHarvest()
+            | c.FollowUp()
+            | c.ReadBack()
+            | c.Confirm()
+            | c.ApproveHarvest()
+        ):
+            return harvesting.decide(state, command, now)
         case _:
             assert_never(command)
 

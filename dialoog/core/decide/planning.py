@@ -9,7 +9,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, fold
-from dialoog.core.decide.rounds import go_round, not_led, opening
+from dialoog.core.decide.rounds import go_round, opening
 from dialoog.core.replan import replan, times
 from dialoog.core.state import State
 from dialoog.core.text import TEXT_LIMIT
@@ -46,8 +46,6 @@ def _insert(state: State, command: c.Insert, now: Moment) -> Decision:
 
 
 def _exchange(state: State, command: c.Exchange, now: Moment) -> Decision:
-    if refused := not_led(command.question_set):
-        return refused
     over = ended(state, now)
     exchanged = (*over, e.SetExchanged(now, command.question_set))
     after = fold(state, exchanged)

@@ -46,7 +46,7 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
             assert_never(command)
 
 
-def _words(state: State, *texts: str) -> Refusal | None:
+def words(state: State, *texts: str) -> Refusal | None:
     """Why these words cannot be kept, or None."""
     if not any(texts):
         return Refusal("empty")
@@ -61,7 +61,7 @@ def _words(state: State, *texts: str) -> Refusal | None:
 
 
 def _note(state: State, command: c.Note, now: Moment) -> Decision:
-    if refused := _words(state, command.text):
+    if refused := words(state, command.text):
         return refused
     if state.off_record or (command.origin is not None and command.origin.off_record):
         return ()
@@ -124,7 +124,7 @@ def _raise(state: State, command: c.Raise, now: Moment) -> Decision:
         if not isinstance(found, Contribution):
             return Refusal("not-a-contribution", {"number": number})
     if command.text or not command.sources:
-        if refused := _words(state, command.text):
+        if refused := words(state, command.text):
             return refused
         if state.off_record:
             return ()
@@ -133,19 +133,19 @@ def _raise(state: State, command: c.Raise, now: Moment) -> Decision:
 
 
 def _step(state: State, command: c.TakeStep, now: Moment) -> Decision:
-    if refused := _words(state, command.who, command.what, command.when, command.asks):
+    if refused := words(state, command.who, command.what, command.when, command.asks):
         return refused
     if not command.what:
         return Refusal("step-what")
     if state.off_record:
         return ()
-    who, who_else = _who(state, command.who)
-    asks, asks_else = _who(state, command.asks)
+    taker, taker_else = who(state, command.who)
+    asks, asks_else = who(state, command.asks)
     number = state.log.last_number + 1
-    return (e.StepTaken(now, number, who, who_else, command.what, command.when, command.due, asks, asks_else),)
+    return (e.StepTaken(now, number, taker, taker_else, command.what, command.when, command.due, asks, asks_else),)
 
 
-def _who(state: State, name: str) -> tuple[str, str]:
+def who(state: State, name: str) -> tuple[str, str]:
     """A person here as an id, anybody else as words."""
     meant = find(state, name).person if name else None
     return (meant, "") if meant else ("", name)
@@ -157,7 +157,7 @@ def _dissent(state: State, command: c.Dissent, now: Moment) -> Decision:
         return found
     if not (isinstance(found, Insight) or (isinstance(found, Contribution) and found.kind == "inzicht")):
         return Refusal("not-an-insight", {"number": command.insight})
-    if refused := _words(state, command.text):
+    if refused := words(state, command.text):
         return refused
     if state.off_record:
         return ()
@@ -179,9 +179,14 @@ def _reword(state: State, command: c.Reword, now: Moment) -> Decision:
     found = entry(state, command.number)
     if isinstance(found, Refusal):
         return found
-    if refused := _words(state, command.text):
+    if refused := words(state, command.text):
         return refused
-    return () if state.off_record else (e.Reworded(now, command.number, command.text),)
+    if state.off_record:
+        return ()
+    reworded = e.Reworded(now, command.number, command.text)
+    # In a read-back, other words for what was just read are its answer.
+    read = state.read_now is not None and state.read_now.number == command.number
+    return (reworded, e.Confirmed(now, command.number)) if read else (reworded,)
 
 
 def _contribution(state: State, command: c.Attribute | c.GiveKind, now: Moment) -> Decision:

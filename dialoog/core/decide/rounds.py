@@ -9,18 +9,10 @@ from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, fold, person
 from dialoog.core.decide.forms import stage
-from dialoog.core.questions import Asking, Form, Order, QuestionSet, Round
+from dialoog.core.decide.harvesting import read_back
+from dialoog.core.questions import Asking, Form, Order, Round
 from dialoog.core.state import Item, State
 from dialoog.core.turns import by_least_heard, guests_last, order_for, present, rotated, seated_here, shuffled, still_to_come
-
-LEADABLE = frozenset(set(Form) - {Form.READ_BACK})
-"""The forms that dialoog can lead."""
-
-
-def not_led(question_set: QuestionSet) -> Refusal | None:
-    """Why dialoog cannot lead this set, or None."""
-    later = [each for each in question_set.rounds if each.form not in LEADABLE]
-    return Refusal("form-not-led", {"round": later[0].name, "form": later[0].form.value}) if later else None
 
 
 def decide(state: State, command: c.OpenRound | c.Choose | c.SetOrder, now: Moment) -> Decision:
@@ -69,6 +61,8 @@ def _first_steps(state: State, item: Item, seed: int, now: Moment) -> tuple[e.Ev
         return (e.Stilled(now, "break", _seconds(current)),)
     if current.form in (Form.SILENCE, Form.WRITING):
         return (e.Stilled(now, "silence", _seconds(current)),)
+    if current.form is Form.READ_BACK:
+        return read_back(state, now)
     several = len(current.questions) > 1
     on_stage = stage(state, current, now)
     if not current.form.has_turns:

@@ -9,7 +9,7 @@ from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, entry, fold, person
 from dialoog.core.decide.people import joined
-from dialoog.core.decide.rounds import not_led, opening
+from dialoog.core.decide.rounds import opening
 from dialoog.core.erasure import follows, words_of
 from dialoog.core.history import redoable, undoable, was_closed
 from dialoog.core.state import State
@@ -59,8 +59,6 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
 def _open(state: State, command: c.Open, now: Moment) -> Decision:
     if state.opened is not None:
         return Refusal("is-open")
-    if refused := not_led(command.question_set):
-        return refused
     if not any(guest.seated for guest in command.people):
         return Refusal("no-people")
     opened = e.Opened(

@@ -9,6 +9,7 @@ from dialoog.core import events as e
 from dialoog.core.evolve.agenda import items, on_agenda
 from dialoog.core.evolve.circle import on_circle
 from dialoog.core.evolve.floor import on_floor, shift
+from dialoog.core.evolve.harvesting import on_harvesting
 from dialoog.core.evolve.mending import on_mending
 from dialoog.core.evolve.plan import in_use, on_plan
 from dialoog.core.evolve.records import on_record
@@ -33,7 +34,8 @@ def evolve(state: State, event: e.Event) -> State:
             | e.LookedAt()
             | e.DealtWith()
         ):
-            return replace(state, entries=on_record(state.entries, event))
+            # A harvest that was read out is not the harvest of now any more (H10).
+            return replace(state, entries=on_record(state.entries, event), approved=False)
         case (
             e.TurnStarted()
             | e.TurnEnded()
@@ -56,6 +58,19 @@ def evolve(state: State, event: e.Event) -> State:
             return on_stage(state, event)
         case e.SwitchMoved() | e.TurnHandedOver():
             return on_mending(state, event)
+        case (
+            e.SourcesSet()
+            | e.StepMended()
+            | e.SizeGiven()
+            | e.StepSettled()
+            | e.ThemeGiven()
+            | e.HarvestOrdered()
+            | e.FollowedUp()
+            | e.ReadBackBegun()
+            | e.Confirmed()
+            | e.HarvestApproved()
+        ):
+            return on_harvesting(state, event)
         case e.Opened():
             state = replace(in_use(state, event.question_set), opened=event, floor=Floor("idle", event.at), ends=event.ends)
             return replace(state, agenda=items(event.question_set))

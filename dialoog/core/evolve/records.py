@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.growing import Growing
-from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, Step
+from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, Step
 
 _Mended = e.Attributed | e.KindGiven | e.Reworded | e.ConsentGiven | e.LookedAt | e.DealtWith
 _Record = e.Noted | e.Raised | e.StepTaken | e.Dissented | _Mended
@@ -48,33 +49,34 @@ def on_record(entries: Growing[Entry], event: _Record) -> Growing[Entry]:
         case e.Dissented():
             return entries.add(DissentingVoice(event.number, event.at, event.insight, event.speaker, event.text, erased=event.erased))
         case _:
-            return _changed(entries, event)
+            return changed(entries, event.number, lambda entry: _change(entry, event))
 
 
-def _changed(
-    entries: Growing[Entry], event: e.Attributed | e.KindGiven | e.Reworded | e.ConsentGiven | e.LookedAt | e.DealtWith
-) -> Growing[Entry]:
-    at = _position(entries, event.number)
-    if at is None:
-        return entries
-    entry = entries[at]
-    changed: Entry = entry
+def changed(entries: Growing[Entry], number: int, change: Callable[[Entry], Entry]) -> Growing[Entry]:
+    """The records with the one of that number changed; as they were where there is none."""
+    at = _position(entries, number)
+    return entries if at is None else entries.put(at, change(entries[at]))
+
+
+def _change(entry: Entry, event: _Mended) -> Entry:
     match event:
         case e.Attributed() if isinstance(entry, Contribution):
             # A yes to being named was somebody else's.
             unasked = entry.consent == "naam" and entry.speaker != event.person
-            changed = replace(entry, speaker=event.person, consent="" if unasked else entry.consent)
+            whose = replace(entry, speaker=event.person, consent="" if unasked else entry.consent)
+            return replace(whose, confirmed=whose.confirmed and entry.speaker == event.person)
         case e.KindGiven() if isinstance(entry, Contribution):
-            changed = replace(entry, kind=event.kind)
+            return replace(entry, kind=event.kind)
         case e.Reworded():
-            changed = _reworded(entry, event)
+            return _reworded(entry, event)
         case e.ConsentGiven():
-            changed = replace(entry, consent=event.consent)
+            return replace(entry, consent=event.consent)
         case e.LookedAt():
-            changed = replace(entry, looked_at=True)
+            return replace(entry, looked_at=True)
         case e.DealtWith() if isinstance(entry, Contribution):
-            changed = replace(entry, dealt_with=True)
-    return entries.put(at, changed)
+            return replace(entry, dealt_with=True)
+        case _:
+            return entry
 
 
 def _reworded(entry: Entry, event: e.Reworded) -> Entry:
@@ -82,11 +84,13 @@ def _reworded(entry: Entry, event: e.Reworded) -> Entry:
     entry = replace(entry, consent="" if entry.consent == "naam" else entry.consent)
     match entry:
         case Contribution():
-            return replace(entry, text=event.text, edited=True, looked_at=False, erased=event.erased)
+            return replace(entry, text=event.text, edited=True, looked_at=False, confirmed=False, erased=event.erased)
         case Step():
-            return replace(entry, what=event.text, looked_at=False, erased=event.erased)
-        case _:
+            return replace(entry, what=event.text, looked_at=False, confirmed=False, erased=event.erased)
+        case FollowUp():
             return replace(entry, text=event.text, looked_at=False, erased=event.erased)
+        case _:
+            return replace(entry, text=event.text, looked_at=False, confirmed=False, erased=event.erased)
 
 
 def _position(entries: Growing[Entry], number: int) -> int | None:
