@@ -492,7 +492,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MendStep:
-    """A step said otherwise: an empty part stays as it was. `due` is the ISO date that `when` names, if any."""
+    """A step said otherwise: an empty part stays as it was, `-` empties it. `due` is the ISO date that `when` names, if any."""
 
     id: ClassVar[str] = "mend-step"
     number: int

@@ -105,7 +105,7 @@ def _highest(act: e.Act) -> tuple[int, int, int]:
     number = person = turn = 0
     for event in act.events:
         match event:
-            case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented():
+            case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.FollowedUp():
                 number = max(number, event.number)
             case e.Joined():
                 person = max(person, int(event.person[1:]))

@@ -307,13 +307,19 @@ class State:
         return self.entries[at] if at < len(self.entries) and self.entries[at].number == number else None
 
     @property
+    def still_to_read(self) -> tuple[Contribution | Insight | Step | DissentingVoice, ...]:
+        """The records of the read-back that wait for an answer, in the order in which they are read."""
+        found = (self.entry(number) for number in self.to_read)
+        return tuple(
+            each
+            for each in found
+            if each is not None and not isinstance(each, FollowUp) and not (each.erased or each.confirmed or each.consent == "niet")
+        )
+
+    @property
     def read_now(self) -> Contribution | Insight | Step | DissentingVoice | None:
         """The record that is read out now and waits for an answer; None where no read-back runs."""
-        for number in self.to_read:
-            found = self.entry(number)
-            if found is not None and not isinstance(found, FollowUp) and not (found.erased or found.confirmed):
-                return found
-        return None
+        return next(iter(self.still_to_read), None)
 
     def questions(self, number: int | None) -> tuple[Question, ...]:
         """The questions of round `number`."""

@@ -8,7 +8,7 @@ from dialoog.core.clock import Moment, elapsed
 from dialoog.core.decide.records import speaker_now
 from dialoog.core.plan import Standing, standing
 from dialoog.core.questions import Block, BlockKind, Form, Question, Round
-from dialoog.core.state import Stage, State
+from dialoog.core.state import Contribution, DissentingVoice, Insight, Stage, State, Step
 from dialoog.core.timing import planned_seconds
 from dialoog.core.turns import go_round_over, next_offer, not_offered, present, to_ask_again, unheard_in_talk
 
@@ -50,6 +50,20 @@ class Running:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read out now: `kind` is contribution, insight, step or dissent; `name` of whose words they are (empty: the table's).
+
+    The `words` of a step are who takes it, what and when; `asks` is who asks after it.
+    """
+
+    number: int
+    kind: str
+    name: str
+    words: tuple[str, ...]
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LiveView:
     """The live screen as values. `prompt` is whose words a note would be (empty: the table's)."""
 
@@ -85,6 +99,7 @@ class LiveView:
     inside: tuple[str, ...]
     free_chairs: int
     screen: bool
+    reading: Reading | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +188,28 @@ def live_view(state: State, now: Moment) -> LiveView:
         inside=_names(state, stage.inside),
         free_chairs=max(0, stage.chairs - len(present(state, stage.inside))),
         screen=state.screen,
+        reading=reading(state),
     )
+
+
+def reading(state: State) -> Reading | None:
+    """The record that is read out and waits for an answer; None where no read-back runs."""
+    read = state.read_now
+
+    def name(person: str | None) -> str:
+        return state.by_id[person].name if person in state.by_id else ""
+
+    match read:
+        case None:
+            return None
+        case Contribution() | DissentingVoice():
+            kind = "contribution" if isinstance(read, Contribution) else "dissent"
+            return Reading(read.number, kind, name(read.speaker), (read.text,))
+        case Insight():
+            return Reading(read.number, "insight", "", (read.text,))
+        case Step():
+            who, asks = name(read.who) or read.who_else, name(read.asks) or read.asks_else
+            return Reading(read.number, "step", who, (who, read.what, read.when), asks)
 
 
 def _names(state: State, people: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialoog.core.questions import Confidentiality, Recording
-from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, State, Step
+from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
 from dialoog.core.text import fold, one_line
 from dialoog.harvest.record import name_of, sources_of
 
@@ -89,7 +89,7 @@ class Consents:
         """The names in its words of people here who did not give theirs; none once it was looked at (H1)."""
         if entry.looked_at:
             return ()
-        text, aloud = (self._of_step(entry), self._said_aloud(entry)) if isinstance(entry, Step) else (entry.text, frozenset())
+        text, aloud = (self._of_step(entry), self._said_aloud(entry)) if isinstance(entry, Step) else (_text(entry), frozenset())
         return tuple(name for name in self._names.within(text) if name not in self._given and fold(name) not in aloud)
 
     def speaker(self, entry: Entry) -> str | None:
@@ -122,7 +122,7 @@ class Consents:
     def _of_step(self, step: Step) -> str:
         """The words of a step as they will be read: a name that gives way to «someone» is not among them."""
         words = [each for each in (step.who_else, step.asks_else) if self.named(step) or not self._holds_someone(each)]
-        return "\n".join((step.what, step.when, *words))
+        return "\n".join((step.what, step.when, step.outcome, *words))
 
     def _holds_someone(self, words: str) -> bool:
         return any(fold(part) in self._here for part in _parts(words))
@@ -168,6 +168,11 @@ class Names:
             parts += [text[kept : folded[found.start()][1]], instead]
             kept = folded[found.end() - 1][1] + 1
         return "".join((*parts, text[kept:]))
+
+
+def _text(entry: Contribution | Insight | DissentingVoice | FollowUp) -> str:
+    """All words of a record that is no step, its theme with them."""
+    return f"{entry.text}\n{entry.theme}" if isinstance(entry, Contribution | Insight) else entry.text
 
 
 def _parts(words: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dialoog.core.state import Contribution, DissentingVoice, Insight, State, Step
+from dialoog.core.state import Contribution, DissentingVoice, FollowUp, Insight, State, Step
 from dialoog.harvest.consent import Consents
 from dialoog.harvest.document import Harvest
 from dialoog.harvest.record import record
@@ -33,7 +33,9 @@ def as_json(harvest: Harvest, state: State) -> str:
         "insights": [_insight(each, state, consents, out) for each in whole["insights"] if each["id"] not in out],
         "next_steps": [_step(each, state, consents, harvest.language) for each in whole["next_steps"] if each["id"] not in out],
         "parked": [each for each in whole["parked"] if each["id"] not in out],
-        "follow_up": whole["follow_up"],
+        "follow_up": [
+            entry.text for entry in state.entries if isinstance(entry, FollowUp) and not entry.erased and entry.number not in out
+        ],
         "coverage": {
             "noted": harvest.coverage.noted,
             "used": harvest.coverage.used,

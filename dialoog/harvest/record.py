@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dialoog.core.codec import iso
-from dialoog.core.state import Contribution, DissentingVoice, Insight, Interval, Person, State, Step, Turn, question_text
+from dialoog.core.state import Contribution, DissentingVoice, FollowUp, Insight, Interval, Person, State, Step, Turn, question_text
 
 Json = dict[str, Any]
 
@@ -33,8 +33,10 @@ def record(state: State) -> Json:
         "contributions": [_contribution(state, entry, voices) for entry in contributions if entry.kind != PARKED],
         "insights": [_insight(state, entry, voices) for entry in insights(state)],
         "next_steps": [_step(state, entry) for entry in state.entries if isinstance(entry, Step) and not entry.erased],
-        "parked": [{"id": entry.number, "text": entry.text, "resolved": False} for entry in contributions if entry.kind == PARKED],
-        "follow_up": [],
+        "parked": [
+            {"id": entry.number, "text": entry.text, "resolved": entry.dealt_with} for entry in contributions if entry.kind == PARKED
+        ],
+        "follow_up": [entry.text for entry in state.entries if isinstance(entry, FollowUp) and not entry.erased],
     }
 
 
@@ -159,7 +161,7 @@ def _contribution(state: State, entry: Contribution, voices: dict[int, list[Json
         "text": entry.text,
         "consent": entry.consent or None,
         "edited": entry.edited,
-        "theme": "",
+        "theme": entry.theme,
     }
     # A voice beside an insight that stays a contribution would be lost without a place of its own.
     return {**document, "dissent": voices[entry.number]} if entry.number in voices else document
@@ -172,7 +174,7 @@ def _insight(state: State, entry: Insight, voices: dict[int, list[Json]]) -> Jso
         "text": entry.text or "\n".join(source.text for source in sources),
         "from": [source.number for source in sources],
         "consent": entry.consent or None,
-        "theme": "",
+        "theme": entry.theme,
         "dissent": voices.get(entry.number, []),
     }
 
@@ -185,8 +187,8 @@ def _step(state: State, entry: Step) -> Json:
         "when": entry.when,
         "due": entry.due,
         "asks": name_of(state, entry.asks) or entry.asks_else,
-        "size": "klein",
+        "size": entry.size,
         "consent": entry.consent or None,
-        "state": "open",
-        "outcome": "",
+        "state": entry.state,
+        "outcome": entry.outcome,
     }

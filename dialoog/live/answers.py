@@ -13,6 +13,7 @@ from dialoog.core.text import fold, one_line
 from dialoog.core.turns import next_offer
 from dialoog.core.views import unheard
 from dialoog.live.floor_answers import evening_event, floor_lines
+from dialoog.live.harvest_answers import harvest_event, standing_lines
 from dialoog.live.registry import KINDS
 from dialoog.live.session import Done, Outcome
 from dialoog.locale import has, say
@@ -73,7 +74,7 @@ def _done(done: Done, language: str) -> list[str]:
 
 def _event(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]:
     match event:
-        case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded():
+        case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.Reworded() | e.StepMended() | e.FollowedUp():
             return _saved(done, event, language)
         case e.Erased():
             return _erased(done, event, language)
@@ -96,7 +97,10 @@ def _event(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
 # --- records ---
 
 
-def _saved(done: Done, event: e.Noted | e.Raised | e.StepTaken | e.Dissented | e.Reworded, language: str) -> list[str]:
+_Saved = e.Noted | e.Raised | e.StepTaken | e.Dissented | e.Reworded | e.StepMended | e.FollowedUp
+
+
+def _saved(done: Done, event: _Saved, language: str) -> list[str]:
     lines = [f"[{event.number}] " + say("answer.saved", language)]
     current = done.after.round
     if isinstance(event, e.Noted) and current is not None and current.recording is Recording.KEYWORDS:
@@ -142,7 +146,7 @@ def act_in_words(state: State, act: e.Act, language: str) -> str:
         "name": state.by_id[person].name if person in state.by_id else "",
         "number": getattr(event, "number", ""),
     }
-    if isinstance(event, e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen):
+    if isinstance(event, e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen | e.ReadBackBegun):
         fields["round"] = next((state.agenda[each.item].round.name for each in act.events if isinstance(each, e.AgendaMoved)), "")
     # To leave the floor open is asked for as the next turn, and is the end of one.
     kind = "thank" if act.kind == "next" and isinstance(event, e.TurnEnded) else act.kind
@@ -285,6 +289,8 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
             code, fields = "closed", {}
         case _ if (changed := evening_event(state, event, language)) is not None:
             code, fields = changed
+        case _ if (changed := harvest_event(done, event, language)) is not None:
+            code, fields = changed
         case e.Reopened():
             code, fields = "reopened", {}
         case _:
@@ -342,6 +348,7 @@ def standing_card(state: State, left: float | None, language: str) -> list[str]:
     steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
     if steps:
         lines.append(say("answer.card-steps", language, n=len(steps)))
+    lines += standing_lines(state, language)
     if left is not None:
         code = "answer.card-left" if left >= 0 else "answer.card-over"
         lines.append(say(code, language, seconds=duration(abs(left), language)))

@@ -15,9 +15,11 @@ from dialoog.core.questions import QuestionSet
 from dialoog.core.replan import Replan
 from dialoog.core.text import fold
 from dialoog.core.turns import seated_here
+from dialoog.core.views import reading
 from dialoog.live import answers, evening
 from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
-from dialoog.live.harvesting import Edited, write_harvest
+from dialoog.live.harvest_answers import read_ways, reading_lines
+from dialoog.live.harvesting import Edited, harvest_text, write_harvest
 from dialoog.live.helping import help_lines
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.locale import say
@@ -49,6 +51,7 @@ class Desk:
         self.language = language
         self._find_set = find_set
         self._over_edits = False
+        self._read_out = False
 
     def line(self, text: str, now: Moment | None = None, origin: c.Origin | None = None) -> Reply:
         """Carry out one line; a note gets `origin` where it was begun before now."""
@@ -78,14 +81,24 @@ class Desk:
             except StoreError as error:
                 # The act itself is on disk: what it would bring about can be asked for again.
                 lines.append("! " + say(error.code, self.language, **error.fields))
+            if outcome.act.kind != c.FindGap.id:
+                lines += self._reading(outcome)
         return Reply(tuple(lines), outcome)
+
+    def _reading(self, done: Done) -> list[str]:
+        """What is read out next, which a yes or a no may answer too."""
+        lines = reading_lines(done, self.language)
+        self._read_out = bool(lines) and done.after.read_now is not None
+        return lines
 
     def _context(self, now: Moment | None) -> Line:
         state = self.session.state
         zone = state.opened.time_zone if state.opened else "UTC"
         wall = (now or self.session.clock.now()).wall
         seat = say("word.seat", state.opened.language if state.opened else self.language)
-        return Line(state, local(wall, zone).date(), secrets.randbelow(2**31), seat, wall, zone)
+        # What is to happen tomorrow was said on the day of the session, also where it is typed a week later.
+        day = local(state.opened.at.wall if state.opened else wall, zone).date()
+        return Line(state, day, secrets.randbelow(2**31), seat, wall, zone)
 
     def _preview(self, ask: Ask) -> list[str]:
         """What a yes would change, in words, and the question."""
@@ -128,10 +141,17 @@ class Desk:
         match request.what:
             case "yes" if over_edits:
                 return Reply(tuple(self._harvest(over_edits=True)))
+            case "yes" if self._read_out and self.session.pending is None:
+                return self.act(c.Confirm(), now)
             case "yes":
                 return self.told(self.session.confirm(now))
             case "no" if isinstance(self.session.pending, c.Agree):
                 return self.act(c.Agree(False), now)
+            case "no" if isinstance(self.session.pending, c.ApproveHarvest):
+                self.session.decline()
+                return Reply(("= " + say("answer.not-approved", self.language), say("answer.not-approved-ways", self.language)))
+            case "no" if self._read_out and self.session.pending is None and (read := reading(self.session.state)) is not None:
+                return Reply(("= " + say("answer.read-no", self.language, number=read.number), read_ways(read, self.language)))
             case "no":
                 self._over_edits = False
                 if not self.session.decline() and not over_edits:
@@ -142,6 +162,8 @@ class Desk:
                 return Reply(tuple(answers.standing_card(self.session.state, left, self.language)))
             case "harvest":
                 return Reply(tuple(self._harvest()))
+            case "read-harvest":
+                return Reply(tuple(self._read_harvest()))
             case "last-acts":
                 return Reply(tuple(evening.last_acts_lines(self.session.state, self.language)))
             case "plan":
@@ -167,3 +189,12 @@ class Desk:
             return [*written.difference.splitlines(), "? " + say(code, self.language, file=written.path)]
         lines = ["= " + say("answer.harvest-written", self.language, file=written.path)]
         return [*lines, "= " + say("answer.harvest-aside", self.language, file=written.aside)] if written.aside else lines
+
+    def _read_harvest(self) -> list[str]:
+        """The short harvest to read out, and whether it may go out as it is (H10)."""
+        self._over_edits = False
+        lines = harvest_text(self.session, "tekst", length="kort").splitlines()
+        if self.session.state.approved:
+            return [*lines, "= " + say("answer.approved-before", self.language)]
+        self.session.pending = c.ApproveHarvest()
+        return [*lines, "? " + say("ask.read-harvest", self.language)]

@@ -50,13 +50,17 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A made-up table in one language; who sits last only listens and takes turns, for a large group."""
+    """A made-up table in one language; `added` is what somebody adds to their words when these are read back.
+
+    Who sits last only listens and takes turns, for a large group.
+    """
 
     facilitator: str
     place: str
     invited_by: str
     purpose: str
     insights: tuple[str, ...]
+    added: str
     neighbours: tuple[Neighbour, ...]
 
 
@@ -74,7 +78,15 @@ def table(language: str) -> Table:
         for each in data["person"]
     )
     listeners = tuple(Neighbour(name, "gewoon", {}, {}, None) for name in data["listeners"])
-    return Table(data["facilitator"], data["place"], data["invited_by"], data["purpose"], tuple(data["insight"]), (*people, *listeners))
+    return Table(
+        data["facilitator"],
+        data["place"],
+        data["invited_by"],
+        data["purpose"],
+        tuple(data["insight"]),
+        data["added"],
+        (*people, *listeners),
+    )
 
 
 def _flat(marks: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -105,6 +117,7 @@ class Rehearsal:
         self._said: dict[int, int] = {}
         self._used: dict[tuple[str, str], int] = {}
         self._passed = False
+        self._reworded = False
         self._last_act = Moment(0, 0.0, "")
 
     def plan(self) -> Plan:
@@ -198,6 +211,8 @@ class Rehearsal:
             return c.Still("silence")
         if forms.waits(state, now):
             return None
+        if current.form is Form.READ_BACK:
+            return self._read_back(state) or self._further(state)
         if current.form in forms.BY_THE_CLOCK | forms.TALKED | {Form.CARDS}:
             return forms.keeps_going(state, now, self._seed) or self._further(state)
         return self._next_turn(state)
@@ -270,6 +285,16 @@ class Rehearsal:
             return None
         sources = sorted(Random(f"{self._seed}/insight/{state.round_number}").sample(here, min(3, len(here))))
         return c.Raise(tuple(sources), self.table.insights[len(raised)])
+
+    def _read_back(self, state: State) -> c.Command | None:
+        """Each line holds, but one that its speaker wants to say more fully."""
+        read = state.read_now
+        if read is None:
+            return None
+        if isinstance(read, Contribution) and read.speaker and not self._reworded:
+            self._reworded = True
+            return c.Reword(read.number, f"{read.text} {self.table.added}")
+        return c.Confirm()
 
     def _step(self, state: State) -> c.Command | None:
         if state.confidentiality is Confidentiality.NOTHING_KEPT:

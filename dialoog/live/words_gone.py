@@ -48,15 +48,20 @@ def without_erased(acts: Iterable[e.Act], language: str) -> list[e.Act]:
 
 
 def texts_of(acts: Iterable[e.Act], numbers: Collection[int]) -> tuple[str, ...]:
-    """Every text that these records ever had, in order; of a step what would be done, for when and who are anybody's words."""
+    """Every text that these records ever had, in order; of a step what would be done and what came of it.
+
+    When, who and a theme are anybody's words.
+    """
     texts = []
     for act in acts:
         for event in act.events:
             match event:
-                case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() if event.number in numbers:
+                case e.Noted() | e.Raised() | e.Dissented() | e.Reworded() | e.FollowedUp() if event.number in numbers:
                     texts.append(event.text)
-                case e.StepTaken() if event.number in numbers:
+                case e.StepTaken() | e.StepMended() if event.number in numbers:
                     texts.append(event.what)
+                case e.StepSettled() if event.number in numbers:
+                    texts.append(event.outcome)
                 case _:
                     pass
     return tuple(dict.fromkeys(text for text in texts if text))

@@ -6,8 +6,9 @@ from textual.content import Content
 
 from dialoog.core.questions import Asking, Form, Question, Recording
 from dialoog.core.text import one_line
-from dialoog.core.views import LiveView
+from dialoog.core.views import LiveView, Reading
 from dialoog.live.answers import data_word
+from dialoog.live.harvest_answers import read_from, read_ways, read_words
 from dialoog.locale import say
 from dialoog.locale.words import duration
 from dialoog.tui.present import hanging, rows, user_text
@@ -24,6 +25,8 @@ def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, ba
         return Content("")
     blank = [] if dense else [Content("")]
     lines = [] if dense or bare else [user_text(_about(view, language), "$quiet"), Content("")]
+    if view.reading is not None:
+        return rows([*lines, *_read_out(view.reading, language, cells, blank)])
     if view.closed:
         return rows(user_text(say("tui.closed", language, key=acts), "bold $strong").wrap(cells))
     if view.card and not view.in_break:
@@ -48,6 +51,14 @@ def asking(view: LiveView, language: str, cells: int, *, dense: bool = False, ba
     if view.round.form is Form.CARDS and not view.in_break:
         lines += [*blank, *user_text(say("tui.draw-card", language), "$quiet").wrap(cells)]
     return rows([*lines, *_around(view, language, cells, blank)])
+
+
+def _read_out(read: Reading, language: str, cells: int, blank: list[Content]) -> list[Content]:
+    """What is read back now, large, and the lines that answer it."""
+    mark = user_text(f"#{read.number} ", "$quiet")
+    lines = hanging(mark, user_text(read_from(read, language), "$voice"), cells)
+    lines += user_text(say("harvest.quoted", language, text=read_words(read, language)), "bold $strong").wrap(cells)
+    return [*lines, *blank, *hanging(user_text("? ", "bold $accent"), user_text(read_ways(read, language), "$quiet"), cells)]
 
 
 def _around(view: LiveView, language: str, cells: int, blank: list[Content]) -> list[Content]:

@@ -73,7 +73,8 @@ def do(screen: LiveScreen, act: str, moment: Moment) -> None:
             line = "/" + BY_ID[act].words(screen.language)[0]
             screen.scribe.act(name, lambda _: desk.line(line, moment))
         case _:
-            begin_line(screen, "/" + BY_ID[act].words(screen.language)[0] + " ")
+            word = BY_ID[act].words(screen.language)[0]
+            begin_line(screen, f"/{word}" if word.endswith("#") else f"/{word} ")
 
 
 def _earlier(session: Session, moment: Moment) -> c.MoveSwitch:

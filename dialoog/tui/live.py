@@ -235,7 +235,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.answers = [*self.answers, *reply.lines][-REMEMBERED:]
         self.last = reply
         if reply.outcome is None and len(reply.lines) >= LONG_REPLY:
-            self.last = Reply(())
+            # A question that stands at its end still waits when the page is closed.
+            self.last = Reply(tuple(line for line in reply.lines if line.startswith("? ")))
             doing.show_lines(self, reply.lines)
         if isinstance(reply.outcome, Done) and reply.outcome.act is not None and reply.outcome.act.kind == "close":
             # Whoever closes a session wants to see what came of it.

@@ -30,6 +30,10 @@ def but_for_the_log(state: State) -> State:
     return replace(state, log=Log())
 
 
+NEW = e.Noted | e.Raised | e.StepTaken | e.Dissented | e.FollowedUp
+"""What gets a number of its own, that nothing before it had."""
+
+
 class Evening(RuleBasedStateMachine):
     """One evening: people come and go, speak, pass, keep silent, are noted down, and things are taken back."""
 
@@ -132,6 +136,8 @@ class Evening(RuleBasedStateMachine):
     @invariant()
     def names_are_unique_and_numbers_rise(self) -> None:
         state = self.table.state
+        noted = [event.number for act in self.table.acts for event in act.events if isinstance(event, NEW)]
+        assert noted == sorted(set(noted))
         assert len({person.name.casefold() for person in state.people}) == len(state.people)
         numbers = [entry.number for entry in state.entries]
         assert numbers == sorted(set(numbers))

@@ -91,6 +91,21 @@ ANSWERS = [
     (["/parkeer de hond", "/opgepakt #1"], "= #1 is opgepakt.", None),
     (["/scherm uit"], "= Het tafelscherm is leeg.", None),
     (["/scherm uit", "/scherm aan"], "= Het tafelscherm staat aan.", None),
+    (
+        ["soep", "brood", "/inzicht #1 samen", "/bij #3 #2"],
+        "= Bij inzicht #3 horen nu: #1 en #2.",
+        "= To insight #3 now belong: #1 and #2.",
+    ),
+    (["soep", "/inzicht #1 samen", "/los #2 #1"], "= Inzicht #2 staat nu op zichzelf.", None),
+    (["/stap Els | bank | zaterdag", "/stap #1 | Mo"], "[1] bewaard", None),
+    (["/stap Els | bank | zaterdag", "/grootte #1 groter"], "= Stap #1 is groter.", None),
+    (["soep", "/thema #1 eten"], "= #1 hoort bij het thema eten.", None),
+    (["soep", "/thema #1 eten", "/thema #1 -"], "= #1 heeft geen thema meer.", None),
+    (["/thema aan"], "= De oogst staat op thema.", None),
+    (["/thema aan", "/thema uit"], "= De oogst staat in de volgorde waarin jullie spraken.", None),
+    (["/verder 3 mei weer"], "[1] bewaard", None),
+    (["soep", "/teruglezen"], "? #1 van de tafel: «soep» Klopt dit?", '? #1 from the table: "soep" Is this right?'),
+    (["soep", "/teruglezen", "/klopt"], "= #1 klopt.", None),
     (["/klaar"], "= Het gesprek is gesloten. Dank je wel.", None),
     (["/oogst"], "= De oogst staat in oogst.md", None),
 ]
@@ -561,6 +576,8 @@ def test_every_code_has_a_sentence_in_both_languages() -> None:
 
 
 FIELDS: dict[str, object] = {
+    "who": "Els",
+    "insight": 3,
     "name": "Els",
     "names": ("Els", "Mo"),
     "guess": "Els",

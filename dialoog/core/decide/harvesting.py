@@ -11,6 +11,9 @@ from dialoog.core.decide.answer import Decision, Refusal, entry
 from dialoog.core.decide.records import who, words
 from dialoog.core.state import Contribution, DissentingVoice, FollowUp, Insight, State, Step
 
+NOTHING = "-"
+"""What stands for «nothing any more» where an empty part stays as it was."""
+
 Ours = (
     c.Gather
     | c.Part
@@ -104,14 +107,24 @@ def _step(state: State, command: c.MendStep | c.Size | c.SettleStep, now: Moment
 def _mended(state: State, step: Step, command: c.MendStep, now: Moment) -> Decision:
     if refused := words(state, command.who, command.what, command.when, command.asks):
         return refused
+    if command.what == NOTHING:
+        return Refusal("step-what")
     if state.off_record:
         return ()
-    taker, taker_else = who(state, command.who) if command.who else (step.who, step.who_else)
-    asks, asks_else = who(state, command.asks) if command.asks else (step.asks, step.asks_else)
-    when, due = (command.when, command.due) if command.when else (step.when, step.due)
+    taker, taker_else = _who(state, command.who) if command.who else (step.who, step.who_else)
+    asks, asks_else = _who(state, command.asks) if command.asks else (step.asks, step.asks_else)
+    when, due = (_given(command.when), command.due) if command.when else (step.when, step.due)
     mended = e.StepMended(now, step.number, taker, taker_else, command.what or step.what, when, due, asks, asks_else)
     read = state.read_now is not None and state.read_now.number == step.number
     return (mended, e.Confirmed(now, step.number)) if read else (mended,)
+
+
+def _who(state: State, name: str) -> tuple[str, str]:
+    return who(state, _given(name))
+
+
+def _given(words: str) -> str:
+    return "" if words == NOTHING else words
 
 
 def _theme(state: State, command: c.GiveTheme, now: Moment) -> Decision:

@@ -9,7 +9,7 @@ from dialoog.core import events as e
 from dialoog.core.evolve.agenda import items, on_agenda
 from dialoog.core.evolve.circle import on_circle
 from dialoog.core.evolve.floor import on_floor, shift
-from dialoog.core.evolve.harvesting import on_harvesting
+from dialoog.core.evolve.harvesting import being_read, on_harvesting
 from dialoog.core.evolve.mending import on_mending
 from dialoog.core.evolve.plan import in_use, on_plan
 from dialoog.core.evolve.records import on_record
@@ -35,7 +35,7 @@ def evolve(state: State, event: e.Event) -> State:
             | e.DealtWith()
         ):
             # A harvest that was read out is not the harvest of now any more (H10).
-            return replace(state, entries=on_record(state.entries, event), approved=False)
+            return replace(state, entries=on_record(state.entries, event), approved=False, to_read=being_read(state))
         case (
             e.TurnStarted()
             | e.TurnEnded()

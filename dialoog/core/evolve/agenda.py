@@ -39,7 +39,8 @@ def _moved_on(state: State, event: e.AgendaMoved) -> State:
     if state.floor is None or not 0 <= event.item < len(state.agenda):
         return state
     item = state.agenda[event.item]
-    state = ended(state, event.at, "spoke")
+    # Whoever goes on to another round does not read back any more.
+    state = replace(ended(state, event.at, "spoke"), to_read=())
     before = state.place
     if item.number is None:
         place = (

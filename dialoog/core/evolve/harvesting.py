@@ -40,7 +40,13 @@ def on_harvesting(state: State, event: _Harvesting) -> State:
             state = replace(state, by_theme=state.by_theme or bool(event.theme))
             return replace(state, entries=changed(state.entries, event.number, lambda entry: _worked(entry, event)), approved=False)
         case _:
-            return replace(state, entries=changed(state.entries, event.number, lambda entry: _worked(entry, event)), approved=False)
+            entries = changed(state.entries, event.number, lambda entry: _worked(entry, event))
+            return replace(state, entries=entries, approved=False, to_read=being_read(state))
+
+
+def being_read(state: State) -> tuple[int, ...]:
+    """The records of a read-back that is not over: who finds other words after its end does not begin it again."""
+    return state.to_read if state.read_now is not None else ()
 
 
 def _confirmed(entry: Entry) -> Entry:
