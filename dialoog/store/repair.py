@@ -141,7 +141,7 @@ def _fits(event: e.Event | e.TakesBack, state: State, numbers: dict[int, int], i
             return event
         case e.Noted() | e.Dissented() if event.speaker not in state.by_id:
             return replace(event, speaker=None)
-        case e.StepTaken():
+        case e.StepTaken() | e.StepMended():
             return replace(event, **{each: "" for each in ("who", "asks") if getattr(event, each) not in state.by_id})  # type: ignore[arg-type]
         case _:
             named = [getattr(event, each.name) for each in fields(event) if each.name in PEOPLE]

@@ -22,6 +22,8 @@ def decide(state: State, command: c.Command, now: Moment) -> Decision:
         return Refusal("not-open")
     if state.closed is not None and (shut := _shut(state, command)):
         return shut
+    if isinstance(command, harvesting.Ours):
+        return harvesting.decide(state, command, now)
     match command:
         case (
             c.Open()
@@ -63,20 +65,6 @@ def decide(state: State, command: c.Command, now: Moment) -> Decision:
             return planning.decide(state, command, now)
         case c.Draw() | c.BringCase() | c.Sit():
             return forms.decide(state, command, now)
-        case (
-            c.Gather()
-            | c.Part()
-            | c.MendStep()
-            | c.Size()
-            | c.SettleStep()
-            | c.GiveTheme()
-            | c.OrderHarvest()
-            | c.FollowUp()
-            | c.ReadBack()
-            | c.Confirm()
-            | c.ApproveHarvest()
-        ):
-            return harvesting.decide(state, command, now)
         case _:
             assert_never(command)
 

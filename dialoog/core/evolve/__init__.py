@@ -9,7 +9,7 @@ from dialoog.core import events as e
 from dialoog.core.evolve.agenda import items, on_agenda
 from dialoog.core.evolve.circle import on_circle
 from dialoog.core.evolve.floor import on_floor, shift
-from dialoog.core.evolve.harvesting import being_read, on_harvesting
+from dialoog.core.evolve.harvesting import Harvesting, being_read, on_harvesting
 from dialoog.core.evolve.mending import on_mending
 from dialoog.core.evolve.plan import in_use, on_plan
 from dialoog.core.evolve.records import on_record
@@ -21,6 +21,8 @@ __all__ = ["evolve"]
 
 def evolve(state: State, event: e.Event) -> State:
     """The state after `event`. Total: an event about somebody or something unknown changes nothing."""
+    if isinstance(event, Harvesting):
+        return on_harvesting(state, event)
     match event:
         case (
             e.Noted()
@@ -58,19 +60,6 @@ def evolve(state: State, event: e.Event) -> State:
             return on_stage(state, event)
         case e.SwitchMoved() | e.TurnHandedOver():
             return on_mending(state, event)
-        case (
-            e.SourcesSet()
-            | e.StepMended()
-            | e.SizeGiven()
-            | e.StepSettled()
-            | e.ThemeGiven()
-            | e.HarvestOrdered()
-            | e.FollowedUp()
-            | e.ReadBackBegun()
-            | e.Confirmed()
-            | e.HarvestApproved()
-        ):
-            return on_harvesting(state, event)
         case e.Opened():
             state = replace(in_use(state, event.question_set), opened=event, floor=Floor("idle", event.at), ends=event.ends)
             return replace(state, agenda=items(event.question_set))

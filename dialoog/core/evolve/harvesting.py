@@ -8,7 +8,7 @@ from dialoog.core import events as e
 from dialoog.core.evolve.records import changed
 from dialoog.core.state import Contribution, Entry, FollowUp, Insight, State, Step
 
-_Harvesting = (
+Harvesting = (
     e.SourcesSet
     | e.StepMended
     | e.SizeGiven
@@ -22,7 +22,7 @@ _Harvesting = (
 )
 
 
-def on_harvesting(state: State, event: _Harvesting) -> State:
+def on_harvesting(state: State, event: Harvesting) -> State:
     match event:
         case e.HarvestApproved():
             return replace(state, approved=True)
