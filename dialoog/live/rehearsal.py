@@ -117,7 +117,6 @@ class Rehearsal:
         self._said: dict[int, int] = {}
         self._used: dict[tuple[str, str], int] = {}
         self._passed = False
-        self._reworded = False
         self._last_act = Moment(0, 0.0, "")
 
     def plan(self) -> Plan:
@@ -291,8 +290,8 @@ class Rehearsal:
         read = state.read_now
         if read is None:
             return None
-        if isinstance(read, Contribution) and read.speaker and not self._reworded:
-            self._reworded = True
+        said_more = any(isinstance(entry, Contribution) and entry.edited for entry in state.entries)
+        if isinstance(read, Contribution) and read.speaker and not said_more:
             return c.Reword(read.number, f"{read.text} {self.table.added}")
         return c.Confirm()
 
