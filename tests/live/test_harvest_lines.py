@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from dialoog.core.questions import Form
 from dialoog.core.state import Contribution, Step
@@ -22,7 +23,7 @@ def read(lines: tuple[str, ...]) -> list[str]:
     return [line for line in lines if line.startswith("? ")]
 
 
-def a_record(table: Sitting) -> dict[str, list[dict[str, object]]]:
+def a_record(table: Sitting) -> dict[str, Any]:
     """The owner's record."""
     return record(table.state)
 
