@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialoog.core.questions import Confidentiality, Recording
-from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
+from dialoog.core.state import Contribution, DissentingVoice, Entry, Insight, State, Step
 from dialoog.core.text import fold, one_line
 from dialoog.harvest.record import name_of, sources_of
+from dialoog.harvest.section_names import section_of
+from dialoog.harvest.telltales import capitals, telltales
 
 # Endings that make a name small or somebody's: Jantje, Elsje, Wimpie, Fatma's.
 _ENDINGS = r"(?:['’]?s|(?:(?:\w?et|[aeo]?t|p|k)?je|[pkt]ie)(?:['’]?s)?)?"
@@ -32,6 +34,8 @@ class Why(StrEnum):
     NAME = "name"
     SOURCE = "source"
     LENGTH = "length"
+    SECTION = "section"
+    READER = "reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,17 @@ class HeldBack:
 
 
 class Consents:
-    """The verdict over every record of a state. Reads each record once."""
+    """The verdict over every record of a state. Reads each record once.
 
-    def __init__(self, state: State) -> None:
+    `names`: whether any name may be read at all. `takers`: whether who takes a step may be, without having been asked for this (R26).
+    """
+
+    def __init__(self, state: State, *, names: bool = True, takers: bool = True) -> None:
         self._state = state
-        self._open = state.confidentiality is Confidentiality.OPEN
+        self._open = names and state.confidentiality is Confidentiality.OPEN
+        self._takers = takers
+        used = state.question_set
+        self._language = used.header.language if used else "nl"
         self._kept_out = {
             item.number for item in state.agenda if item.number and (not item.round.harvested or item.round.recording is Recording.NO)
         }
@@ -89,8 +99,23 @@ class Consents:
         """The names in its words of people here who did not give theirs; none once it was looked at (H1)."""
         if entry.looked_at:
             return ()
-        text, aloud = (self._of_step(entry), self._said_aloud(entry)) if isinstance(entry, Step) else (_text(entry), frozenset())
-        return tuple(name for name in self._names.within(text) if name not in self._given and fold(name) not in aloud)
+        text, aloud = (self._of_step(entry), self._said_aloud(entry)) if isinstance(entry, Step) else (entry.text, frozenset())
+        found = tuple(name for name in self.ungiven_in(text) if fold(name) not in aloud)
+        return found or (self._to_find(entry.text) if isinstance(entry, Contribution) and section_of(entry.kind) == "people" else ())
+
+    def ungiven_in(self, text: str) -> tuple[str, ...]:
+        """The names in a text of people here who did not give theirs."""
+        return tuple(name for name in self._names.within(text) if name not in self._given)
+
+    def ungiven_in_set(self, text: str) -> tuple[str, ...]:
+        """The same in a text that was written before anybody came: an ordinary word there that is also a name names nobody."""
+        found = self.ungiven_in(text)
+        return tuple(name for name in found if any(fold(word).startswith(fold(_SECOND.sub("", name))) for word in capitals(text)))
+
+    def _to_find(self, text: str) -> tuple[str, ...]:
+        """Whoever is named as somebody to find was not here to say yes: a look is needed."""
+        named = (text[each.start : each.end] for each in telltales(text, self._language) if each.kind == "name")
+        return tuple(name for name in named if name not in self._given)
 
     def speaker(self, entry: Entry) -> str | None:
         """The name that stands with these words: only where its owner said `naam` and the set allows names."""
@@ -110,7 +135,7 @@ class Consents:
 
     def named(self, step: Step) -> bool:
         """Whether who takes a step may be read: asked aloud at the table, unless the set or the table says otherwise (R26)."""
-        return self._open and step.consent != "zonder"
+        return self._open and step.consent != "zonder" and (self._takers or step.consent == "naam")
 
     def _said_aloud(self, step: Step) -> frozenset[str]:
         """The names, folded, that a step itself may give: of those who take it and of who asks after it."""
@@ -168,11 +193,6 @@ class Names:
             parts += [text[kept : folded[found.start()][1]], instead]
             kept = folded[found.end() - 1][1] + 1
         return "".join((*parts, text[kept:]))
-
-
-def _text(entry: Contribution | Insight | DissentingVoice | FollowUp) -> str:
-    """All words of a record that is no step, its theme with them."""
-    return f"{entry.text}\n{entry.theme}" if isinstance(entry, Contribution | Insight) else entry.text
 
 
 def _parts(words: str) -> list[str]:

@@ -124,6 +124,28 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """Something to look at before a harvest goes out (R27): a tell-tale detail in record `number`, from `start` to `end` of its text.
+
+    `kind` is name, street, phone, mail, function or family; or few, where few people make somebody recognisable (no place then).
+    """
+
+    number: int
+    kind: str
+    words: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """A text of the facilitator or the set that is left out, for it holds names that were not given. `field` says which."""
+
+    field: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Time that went by in one way: `kind` is turn, facilitator, silence, guardian, break, gap or idle; in seconds. Nobody's name."""
 
@@ -158,7 +180,9 @@ class Evening:
 class Harvest:
     """A harvest for one reader at one length. `language` is the question set's; `day` is the day of the session.
 
-    `evening` stands in it for a trainer alone.
+    `evening` stands in it for a trainer alone. `held_texts` and `hints` are for who makes the harvest; their numbers, and those of
+    `coverage` and `held_back`, are the record's. `seed` is what records were shuffled with where names are off (H6), else empty:
+    the numbers in its sections then follow the order in which it is read.
     """
 
     reader: Reader
@@ -176,3 +200,6 @@ class Harvest:
     coverage: Coverage
     held_back: tuple[HeldBack, ...]
     evening: Evening | None = None
+    held_texts: tuple[HeldText, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    seed: str = ""

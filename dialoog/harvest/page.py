@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 
-from dialoog.harvest.document import Item, Point, Quote, Section, StepLine
+from dialoog.harvest.document import Item, Point, Quote, Reader, Section, StepLine
 
 Candidate = tuple[str | None, Item]
 """Whose words an item is (an id, never printed), and the item."""
 
-NEVER_CUT = frozenset({"insights", "sides", "steps"})
+NEVER_CUT = frozenset({"insights", "sides", "steps", "follow-up"})
 
 CAPS = (6, 5, 4, 3, 2)
 """How many of a kind the short harvest holds: the first of these that keeps it to a page, the last where none does (H8)."""
 FEWEST_QUOTES = 3
 PAGE = 325
 """Words that the sections have on a page of about 350; the title, the thanks and the close take the rest."""
+CARD = 110
+"""Words that the sections have on a card for the notice board."""
 CUT_FROM, CUT = 15, 40
 """The fewest and the most words that are left of a long contribution on that page."""
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\Z")
+
+
+def page_of(reader: Reader) -> int:
+    """The words that the sections of a short harvest have for this reader."""
+    return CARD if reader is Reader.NOTICE_BOARD else PAGE
 
 
 def most(id_: str, cap: int) -> int | None:
