@@ -24,8 +24,8 @@ def command(language: Language) -> click.Command:
         harvest,
         [
             argument(language, "gesprek", "session"),
-            choice(language, "oogst", "--formaat", "md", "html", "tekst", "json", default="md"),
-            choice(language, "oogst", "--voor", "deelnemers", default="deelnemers"),
+            choice(language, "oogst", "--formaat", "md", "html", "tekst", "json", "csv", default="md"),
+            choice(language, "oogst", "--voor", "deelnemers", "opdrachtgever", "prikbord", "trainer", default="deelnemers"),
             choice(language, "oogst", "--lengte", "kort", FULL, default=FULL),
             option(language, "oogst", "--uit", "file"),
             option(language, "oogst", "--kopieer"),
@@ -35,10 +35,12 @@ def command(language: Language) -> click.Command:
 
 def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit: str | None, kopieer: bool) -> int:
     """Write the harvest where it belongs, or where `--uit` says; the session may be running in another window."""
-    from dialoog.live.harvesting import KEPT, harvest_text
+    from dialoog.live.harvesting import KEPT, harvest_text, to_look_at
 
     with opened(here, gesprek, write=False) as session:
         text = harvest_text(session, formaat, voor, lengte)
+        for sentence in to_look_at(session, voor, lengte, here.language):
+            talk(sentence)
         if kopieer:
             _copied(here, text)
         if uit is not None or formaat not in KEPT:

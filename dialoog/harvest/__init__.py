@@ -8,10 +8,11 @@ from dialoog.harvest.about_person import about_person
 from dialoog.harvest.build import build
 from dialoog.harvest.document import Harvest, Length, Reader
 from dialoog.harvest.edited import check_of, difference, was_edited
-from dialoog.harvest.exchange import as_json
+from dialoog.harvest.exchange import as_csv, as_json
 from dialoog.harvest.html import html
 from dialoog.harvest.markdown import markdown
 from dialoog.harvest.merging import merged
+from dialoog.harvest.message import message
 from dialoog.harvest.plain import plain
 from dialoog.harvest.record import record
 from dialoog.harvest.tables import contributions_csv, tables
@@ -24,6 +25,7 @@ __all__ = [
     "about_json",
     "about_markdown",
     "about_person",
+    "as_csv",
     "as_json",
     "build",
     "check_of",
@@ -32,6 +34,7 @@ __all__ = [
     "html",
     "markdown",
     "merged",
+    "message",
     "plain",
     "record",
     "tables",

@@ -47,13 +47,13 @@ def fairly(items: list[Candidate], cap: int | None) -> list[Candidate]:
     return [items[at] for at in kept]
 
 
-def shortened(text: str) -> str:
-    """A long contribution ends after a sentence, or with words left out; what is there was said so (H1)."""
+def shortened(text: str, cut: int = CUT, fewest: int = CUT_FROM) -> str:
+    """A contribution of more than `cut` words ends after a sentence, or with words left out; what is there was said so (H1)."""
     words = text.split()
-    if len(words) <= CUT:
+    if len(words) <= cut:
         return text
-    ends = [at for at in range(CUT_FROM, CUT + 1) if SENTENCE_END.search(words[at - 1])]
-    return " ".join((*words[: ends[-1] if ends else CUT], "[…]"))
+    ends = [at for at in range(fewest, cut + 1) if SENTENCE_END.search(words[at - 1])]
+    return " ".join((*words[: ends[-1] if ends else cut], "[…]"))
 
 
 def words_in(section: Section) -> int:

@@ -8,11 +8,26 @@ from itertools import count
 
 from dialoog.core.history import advance
 from dialoog.core.state import State
-from dialoog.harvest import Length, Reader, as_json, build, check_of, difference, html, markdown, merged, plain, was_edited
+from dialoog.harvest import (
+    Length,
+    Reader,
+    as_csv,
+    as_json,
+    build,
+    check_of,
+    difference,
+    html,
+    markdown,
+    merged,
+    message,
+    plain,
+    was_edited,
+)
 from dialoog.live.other_files import erase_beside
 from dialoog.live.session import Session
 from dialoog.live.words_gone import Mended
-from dialoog.locale.words import local
+from dialoog.locale import say
+from dialoog.locale.words import listing, local
 
 NAME = "oogst.md"
 KEPT = ("md", "html")
@@ -49,7 +64,10 @@ def file_name(format_: str, reader: str, length: str) -> str:
 
 
 def harvest_text(session: Session, format_: str = "md", reader: str = Reader.PARTICIPANTS, length: str = Length.FULL) -> str:
-    """A harvest made today: `format_` is md, html, tekst or json. ValueError for a reader or a length that is not there."""
+    """A harvest made today: `format_` is md, html, tekst, json or csv; a short text for participants is a message for an app group.
+
+    ValueError for a reader or a length that is not there.
+    """
     return text_of(session.state, format_, reader, length, _today(session))
 
 
@@ -59,12 +77,28 @@ def text_of(state: State, format_: str, reader: str, length: str, made_on: date)
     match format_:
         case "json":
             return as_json(document, state)
+        case "csv":
+            return as_csv(document, state)
         case "tekst":
-            return plain(document)
+            return message(document) if (reader, length) == (Reader.PARTICIPANTS, Length.SHORT) else plain(document)
         case "html":
             return html(document)
         case _:
             return markdown(document)
+
+
+def to_look_at(session: Session, reader: str, length: str, language: str) -> tuple[str, ...]:
+    """A sentence each: what was left out of this harvest for a name, and what in it may give somebody away (R27, H1)."""
+    harvest = build(session.state, reader=reader, length=length, made_on=_today(session))
+
+    def names(given: tuple[str, ...]) -> str:
+        return listing((say("harvest.quoted", language, text=name) for name in given), language)
+
+    held = [say("harvest.held-back", language, number=each.number, names=names(each.names)) for each in harvest.held_back]
+    texts = [say(f"harvest.held-text.{each.field}", language, names=names(each.names)) for each in harvest.held_texts]
+    hints = [say(f"harvest.hint.{each.kind}", language, number=each.number, words=each.words) for each in harvest.hints if each.kind != "few"]
+    few = [str(each.number) for each in harvest.hints if each.kind == "few"]
+    return (*held, *texts, *hints, *([say("harvest.hint.few", language, number=listing(few, language))] if few else []))
 
 
 def write_harvest(
