@@ -33,7 +33,7 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
     found = told(table, went) if went else sections(table)
     used = numbers_in(found)
     covered = coverage(table, noted, used)
-    if table.seed:
+    if table.seed and not went:
         found = renumbered(found, {entry.number: at for at, entry in enumerate(noted, start=1)})
     day = local(opened.at.wall, opened.time_zone).date()
     texts, language = table.texts, table.language
