@@ -176,6 +176,9 @@ def _insight(table: Table, entry: Insight) -> Point:
 def _step(table: Table, entry: Step) -> tuple[str, StepLine]:
     """A step; without who or when it is something to try (H3)."""
     who, asks = table.consents.of_step(entry, say("harvest.someone", table.language))
+    if not table.full and not table.consents.named(entry):
+        # That nobody knows who asks after it takes room and tells nothing.
+        asks = ""
     what, when, who, asks = (given(each) for each in (entry.what, entry.when, who, asks))
     due = date.fromisoformat(entry.due) if entry.due else None
     outcome = one_line(clean(entry.outcome))

@@ -49,8 +49,8 @@ class OwnTexts:
         return self.of_set("question", question.text) if question.place.file else self._typed("question", question.text)
 
     def theme(self, entry: Contribution | Insight) -> str:
-        """The theme of a record."""
-        return self._typed("theme", entry.theme)
+        """The theme of a record; also one with a name in it, once somebody looked at the record."""
+        return one_line(clean(entry.theme)) if entry.looked_at else self._typed("theme", entry.theme)
 
     def kind(self, entry: Contribution) -> str:
         """The kind of a contribution; an ordinary one where a kind of somebody's own holds a name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from dialoog.harvest.document import Item, Point, Quote, Reader, Section, StepLine
 
@@ -11,8 +12,18 @@ Candidate = tuple[str | None, Item]
 
 NEVER_CUT = frozenset({"insights", "sides", "steps", "follow-up"})
 
-CAPS = (6, 5, 4, 3, 2)
-"""How many of a kind the short harvest holds: the first of these that keeps it to a page, the last where none does (H8)."""
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many of a kind a short harvest holds, how many insights (None: all), and whether the questions stand in it."""
+
+    most: int
+    insights: int | None = None
+    questions: bool = True
+
+
+ROOMS = (*(Room(most) for most in (6, 5, 4, 3, 2)), Room(2, 6), Room(2, 4, False), Room(1, 3, False))
+"""From much to little room: the first of these that keeps a harvest to a page, the last where none does (H8)."""
 FEWEST_QUOTES = 3
 PAGE = 325
 """Words that the sections have on a page of about 350; the title, the thanks and the close take the rest."""
@@ -29,11 +40,13 @@ def page_of(reader: Reader) -> int:
     return CARD if reader is Reader.NOTICE_BOARD else PAGE
 
 
-def most(id_: str, cap: int) -> int | None:
-    """How many items a section keeps under this cap; None: all."""
+def most(id_: str, room: Room) -> int | None:
+    """How many items a section keeps; None: all."""
+    if id_ == "insights":
+        return room.insights
     if id_ in NEVER_CUT:
         return None
-    return max(cap, FEWEST_QUOTES) if id_ == "quotes" else cap
+    return max(room.most, FEWEST_QUOTES) if id_ == "quotes" else room.most
 
 
 def fairly(items: list[Candidate], cap: int | None) -> list[Candidate]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dialoog.core.state import Contribution
 from dialoog.core.text import clean, fold, one_line
 from dialoog.harvest.by_round import rounds, texts_of
 from dialoog.harvest.document import Item, Length, Point, Quote, Reader, Section, StepLine
 from dialoog.harvest.items import Table, candidates
-from dialoog.harvest.page import CAPS, SENTENCE_END, Candidate, fairly, most, page_of, words_in
+from dialoog.harvest.page import ROOMS, SENTENCE_END, Candidate, Room, fairly, most, page_of, words_in
 from dialoog.harvest.section_names import ORDER, OWN, X_CURVE
 from dialoog.locale import say
 
@@ -50,12 +51,19 @@ def sections(table: Table) -> tuple[Section, ...]:
     if table.full:
         return tuple(_in_order(table, found, plan))
     short: tuple[Section, ...] = ()
-    for cap in CAPS:
-        kept = {id_: fairly(items, most(id_, cap)) for id_, items in found.items()}
-        short = tuple(_in_order(table, kept, plan))
+    for room in ROOMS:
+        kept = {id_: fairly(items, most(id_, room)) for id_, items in found.items()}
+        short = tuple(_within(section, room) for section in _in_order(table, kept, plan))
         if sum(words_in(section) for section in short) <= page_of(table.reader):
             break
     return short
+
+
+def _within(section: Section, room: Room) -> Section:
+    """The section without its questions where there is no room for them, nor then for the sentence before them."""
+    if room.questions or not section.questions:
+        return section
+    return replace(section, sentences=section.sentences[:-1], questions=())
 
 
 def _for_reader(table: Table, found: Found, plan: Sequence[str]) -> Found:
@@ -153,7 +161,7 @@ def _about(table: Table) -> Section | None:
 
 
 def _method(table: Table) -> Section | None:
-    """How the talk went: its method in words, no numbers (H5), and what was asked."""
+    """How the talk went: its method in words, no numbers (H5), and in full what was asked."""
     sentences = _guided(table)
     forms = [table.state.agenda[item].round.form for _, item in table.state.rounds]
     if any(form.has_turns for form in forms):
@@ -161,7 +169,7 @@ def _method(table: Table) -> Section | None:
     if any(not form.has_turns for form in forms):
         sentences.append(say("harvest.method.open", table.language))
     sentences.append(say("harvest.method.words", table.language))
-    asked = _asked(table)
+    asked = _asked(table) if table.full else ()
     if asked:
         sentences.append(say("harvest.about.questions", table.language, n=len(asked)))
     return Section("method", _title(table, "method"), tuple(sentences), questions=asked)

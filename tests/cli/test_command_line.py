@@ -64,7 +64,7 @@ def test_help_names_nothing_that_cannot_be_done_yet(program: Program) -> None:
         (["lijst", "--json=ja"], "Achter --json hoort niets."),
         (["start", "--titel"], "Achter --titel moet nog iets komen."),
         (["oogst"], "GESPREK ontbreekt."),
-        (["oogst", "x", "--formaat", "pdf"], "--formaat kan zijn: md | html | tekst | json. «pdf» ken ik niet."),
+        (["oogst", "x", "--formaat", "pdf"], "--formaat kan zijn: md | html | tekst | json | csv. «pdf» ken ik niet."),
         (["oefen", "--deelnemers", "veel"], "--deelnemers is een getal van 1 of meer; «veel» is dat niet."),
         (["oefen", "--tempo", "nan"], "--tempo is een getal van 0 of meer; «nan» is dat niet."),
         (["--taal", "fr"], "--taal kan zijn: nl | en. «fr» ken ik niet."),
