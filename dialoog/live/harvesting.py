@@ -96,7 +96,9 @@ def to_look_at(session: Session, reader: str, length: str, language: str) -> tup
 
     held = [say("harvest.held-back", language, number=each.number, names=names(each.names)) for each in harvest.held_back]
     texts = [say(f"harvest.held-text.{each.field}", language, names=names(each.names)) for each in harvest.held_texts]
-    hints = [say(f"harvest.hint.{each.kind}", language, number=each.number, words=each.words) for each in harvest.hints if each.kind != "few"]
+    hints = [
+        say(f"harvest.hint.{each.kind}", language, number=each.number, words=each.words) for each in harvest.hints if each.kind != "few"
+    ]
     few = [str(each.number) for each in harvest.hints if each.kind == "few"]
     return (*held, *texts, *hints, *([say("harvest.hint.few", language, number=listing(few, language))] if few else []))
 
