@@ -1,4 +1,4 @@
-"""What all tests stand on: catalogs as new as their texts, and in CI no test that skips itself."""
+"""What all tests stand on: catalogs as new as their texts, no network, and in CI no test that skips itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import tests.no_network.sitecustomize  # noqa: F401 - from here on no test reaches the network
 from dialoog.locale.catalogs import compile_catalogs
 
 IN_CI = os.environ.get("CI") == "true"

@@ -14,7 +14,8 @@ from dialoog.core.text import clean, one_line
 _MARKS = re.compile(r"[\\`*_\[\]<~|$@^]|&(?=[#A-Za-z0-9])")
 _START = re.compile(r"[#+\-=:>]")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])")
-_LINK = re.compile(r"(?i)\b(https?|ftp)(?=:)|\bwww(?=\.)")
+# An underscore before it is no letter to who makes links of bare addresses; before `//` some look at nothing at all.
+_LINK = re.compile(r"(?i)(?<![^\W_])(?:(?:https?|ftp)(?=:)|www(?=\.))|(?:https?|ftp)(?=://)")
 _CLOSING = re.compile(r"(?<!\\)(#+)\Z")
 _BARE = re.compile(r"\w(?:[^\\\"#:{}\[\]<&]|:(?=\S))*\Z")
 _NUMBER = re.compile(r"[\d.,:_+eE-]+")

@@ -65,9 +65,10 @@ class Program:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Variables for a `dialoog` of its own: no settings of this machine, a working folder of the test."""
+    """Variables for a `dialoog` of its own: no settings of this machine, a working folder of the test, no network."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "SYSTEMROOT", "TMPDIR")}
-    return {**kept, "DIALOOG_MAP": str(folder), "DIALOOG_INSTELLINGEN": str(folder / "instellingen.toml"), "PYTHONPATH": str(ROOT)}
+    own = {"DIALOOG_MAP": str(folder), "DIALOOG_INSTELLINGEN": str(folder / "instellingen.toml")}
+    return {**kept, **own, "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests" / "no_network")])}
 
 
 def in_a_process(

@@ -6,6 +6,8 @@ import stat
 import sys
 from pathlib import Path
 
+import pytest
+
 from dialoog.store import SessionFolder
 from tests.cli.program import Program
 
@@ -19,6 +21,7 @@ TALK = (
 )
 
 
+@pytest.mark.avg("access")
 def test_a_person_gets_their_words_and_the_places_of_their_name(program: Program) -> None:
     folder = program.a_session(*TALK)
     program("oogst", "laatste")
@@ -66,6 +69,7 @@ def test_nobody_and_somebody_unknown_are_wrong_use(program: Program) -> None:
     assert program("inzage", "bestaat-niet", "--deelnemer", "Fatma").code == 2
 
 
+@pytest.mark.avg("erasure")
 def test_after_erasure_there_is_nothing_of_the_words_and_the_name(program: Program) -> None:
     program.a_session(*TALK)
     program("wis", "laatste", "--deelnemer", "Fatma", "--ja")

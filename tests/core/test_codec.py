@@ -68,6 +68,7 @@ BROKEN: list[Any] = [None, "1", 1.5, True, [], {}, -1, "NaN", float("nan"), [[]]
 
 
 @pytest.mark.parametrize("name", sorted(acts()))
+@pytest.mark.row(25)
 def test_whatever_else_is_broken_is_malformed_never_an_accident(name: str) -> None:
     whole = encode(acts()[name], closed=False)
     for broken in BROKEN:
@@ -97,6 +98,7 @@ def _read(document: dict[str, Any]) -> None:
         max_leaves=8,
     )
 )
+@pytest.mark.row(25)
 def test_any_json_at_all_is_malformed_or_an_act(value: Any) -> None:
     if isinstance(value, dict):
         _read(value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import get_args
 
+import pytest
+
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.erasure import NAMES, WORDS, mentions, redacted, settled, words_of
@@ -104,6 +106,7 @@ def test_redacting_twice_changes_nothing_more() -> None:
 # --- closing -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.avg("rectification")
 def test_a_closed_session_keeps_no_words_taken_back_or_replaced_and_amounts_to_the_same() -> None:
     table = a_table("Anna")
     table.says("Eerste worp.")
@@ -152,6 +155,7 @@ def test_a_name_replaced_or_taken_back_goes_when_the_session_closes() -> None:
 # --- one list of where words stand -------------------------------------------------------------------------------
 
 
+@pytest.mark.avg("erasure")
 def test_every_field_that_can_hold_words_of_people_is_listed_or_known_not_to() -> None:
     """A new event with text in it must say whether those are somebody's words."""
     no_words = {

@@ -196,6 +196,7 @@ def test_a_laptop_that_slept_leaves_a_gap_of_all_that_time() -> None:
 
 
 @pytest.mark.parametrize("jump", [3600, -3600, 2.5, 29])
+@pytest.mark.row(24)
 def test_a_clock_that_was_set_invents_no_time(jump: float) -> None:
     assert gap_between(beat(0, 0, 0), beat(1, 1 + jump, 1)) is None
 

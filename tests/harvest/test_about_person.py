@@ -7,6 +7,7 @@ import re
 from dataclasses import fields, replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -82,6 +83,8 @@ quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 
 @quick
 @given(marked_evenings())
+@pytest.mark.row(20)
+@pytest.mark.avg("access")
 def test_a_person_gets_all_of_their_words_and_nobody_elses(table: Table) -> None:
     for person, found in everyone(table):
         shown = set(MARK.findall(about_json(found)))
@@ -92,6 +95,7 @@ def test_a_person_gets_all_of_their_words_and_nobody_elses(table: Table) -> None
 
 @quick
 @given(marked_evenings())
+@pytest.mark.avg("access")
 def test_names_of_others_stand_only_in_words_of_their_own(table: Table) -> None:
     for person, found in everyone(table):
         document = json.loads(about_json(found))

@@ -101,6 +101,7 @@ def test_a_round_where_nothing_is_noted_is_not_told_about() -> None:
 
 
 @pytest.mark.parametrize("ceiling", [Confidentiality.CHATHAM, Confidentiality.WITHOUT_NAME], ids=["17_chatham", "zonder_naam"])
+@pytest.mark.avg("anonymous")
 def test_under_a_ceiling_no_name_of_anyone_is_read(ceiling: Confidentiality) -> None:
     evening = Evening(confidentiality=ceiling)
     evening.says("Fatma", "Ik zag de sluis opengaan.", "citaat")
@@ -198,6 +199,7 @@ def test_a_step_can_be_without_a_name_or_stay_out() -> None:
 
 
 @pytest.mark.parametrize("text", ["zoe was er ook", "ZOË was er", "Zoë's tuin", "Zoe\u0308 kwam", "Zoës fiets", "Zoëtje lachte"])
+@pytest.mark.avg("anonymous")
 def test_18_names_with_diacritics(text: str) -> None:
     evening = Evening(names=("Zoë", "Jérôme", "Ali"))
     number = evening.says("Ali", text)
@@ -224,6 +226,7 @@ def test_the_second_els_is_spoken_of_as_els() -> None:
 
 
 @pytest.mark.parametrize("text", ["Jantje zong", "Wimpie zong", "het was fatma’s idee", "Minaatje zong", "Wimmetje zong", "JANS jas"])
+@pytest.mark.avg("anonymous")
 def test_a_name_made_small_or_possessive_is_a_name(text: str) -> None:
     assert Names(("Jan", "Wim", "Fatma", "Mina")).within(text)
 
@@ -278,6 +281,8 @@ def _read_by_anyone(evening: Evening) -> str:
     ceiling=st.sampled_from(list(Confidentiality)[:3]),
     own=st.tuples(SAID, SAID, SAID, SAID, SAID, SAID),
 )
+@pytest.mark.row(20)
+@pytest.mark.avg("anonymous")
 def test_no_name_that_was_not_given_is_ever_read(
     said: list[tuple[str | None, str, str, str]], consent: str, ceiling: Confidentiality, own: tuple[str, str, str, str, str, str]
 ) -> None:

@@ -87,6 +87,7 @@ def _lines(text: str) -> list[str]:
 
 @pytest.mark.parametrize("parser", PARSERS, ids=["commonmark", "tables"])
 @given(text=TEXTS)
+@pytest.mark.row(7, 8)
 def test_a_contribution_is_one_quote_of_its_own_words(parser: MarkdownIt, text: str) -> None:
     tokens = parser.parse(f"voor\n\n{markdown_safe(text)}\n\nna\n")
     kinds = [token.type for token in tokens]
@@ -102,6 +103,7 @@ def test_a_contribution_is_one_quote_of_its_own_words(parser: MarkdownIt, text: 
 @pytest.mark.parametrize("parser", PARSERS, ids=["commonmark", "tables"])
 @pytest.mark.parametrize("before", ["- [ ] ", "- ", "### ", "# "])
 @given(text=TEXTS)
+@pytest.mark.row(8)
 def test_a_line_stays_in_its_list_or_heading(parser: MarkdownIt, before: str, text: str) -> None:
     line = markdown_line(text)
     assert "\n" not in line
@@ -114,6 +116,7 @@ def test_a_line_stays_in_its_list_or_heading(parser: MarkdownIt, before: str, te
 
 
 @given(text=TEXTS)
+@pytest.mark.row(9, 13)
 def test_a_header_value_is_one_line_that_opens_nothing(text: str) -> None:
     value = header_value(text)
     assert "\n" not in value
@@ -144,5 +147,6 @@ def test_ordinary_writing_is_left_as_it_is(text: str) -> None:
         ('Zeg "ja" # nu', '"Zeg \\"ja\\" # nu"'),
     ],
 )
+@pytest.mark.row(9)
 def test_a_header_value_stands_in_quotes_where_it_could_be_read_as_more(text: str, value: str) -> None:
     assert header_value(text) == value

@@ -149,6 +149,7 @@ def test_plain_tinydb_opens_the_tables(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-2", "@SUM(A1)", ' "=1+1"', "\u00a0=1", "＝1+1", "'=1"])
+@pytest.mark.row(10)
 def test_no_spreadsheet_carries_out_what_somebody_said(text: str) -> None:
     evening = Evening()
     evening.says("Jan", text)
@@ -156,6 +157,7 @@ def test_no_spreadsheet_carries_out_what_somebody_said(text: str) -> None:
     assert rows[0]["text"] == "'" + text
 
 
+@pytest.mark.row(10)
 def test_every_field_of_the_csv_is_quoted_and_reads_back() -> None:
     evening = Evening(a_round('Met "haken"', "Wat, en wie?"))
     evening.says("Jan", 'Hij zei "kom",\nen ik kwam.', consent="naam")

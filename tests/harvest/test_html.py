@@ -235,12 +235,14 @@ SHAPE = shape_of(lawful(html(everywhere("woorden"))))
 
 
 @pytest.mark.parametrize("words", [*MARKUP, *HOSTILE])
+@pytest.mark.row(6)
 def test_hostile_words_change_nothing_on_the_page(words: str) -> None:
     tree = lawful(html(everywhere(words)))
     assert shape_of(tree) == SHAPE
     assert next(read(element) for element in tree.iter("h1")) == one_line(clean(words))
 
 
+@pytest.mark.row(6)
 def test_naughty_strings_change_nothing_on_the_page() -> None:
     texts = [text for text in _naughty() if one_line(clean(text))]
     assert len(texts) > 400
@@ -253,6 +255,7 @@ def test_naughty_strings_change_nothing_on_the_page() -> None:
 
 
 @given(text=TEXTS)
+@pytest.mark.row(6)
 def test_words_are_the_same_when_they_are_read_back(text: str) -> None:
     for written, expected in (
         (html_line(text), one_line(clean(text))),
@@ -264,6 +267,7 @@ def test_words_are_the_same_when_they_are_read_back(text: str) -> None:
         assert {element.tag for element in div} <= {"br"}
 
 
+@pytest.mark.row(6)
 def test_our_own_turns_of_phrase_hold_no_markup() -> None:
     for file in Path(dialoog.locale.__file__).parent.glob("*/LC_MESSAGES/harvest.po"):
         templates = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("msgstr")]
@@ -273,6 +277,7 @@ def test_our_own_turns_of_phrase_hold_no_markup() -> None:
 # --- the page itself ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.row(6, 7)
 def test_the_page_forbids_script_and_all_that_comes_from_elsewhere() -> None:
     page = html(the_evening().harvest())
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy" content="(.*?)">', page)

@@ -211,6 +211,7 @@ def test_a_rehearsal_begins_at_the_round_in_sight() -> None:
         assert made[0].state.round == page.round
 
 
+@pytest.mark.row(27)
 def test_the_editor_is_started_without_a_shell() -> None:
     whole = str(Path("x.md").absolute())
     assert editor_at("x.md", 12, {"EDITOR": "'mijn editor' -w"}) == ["mijn editor", "-w", "+12", whole]

@@ -370,6 +370,7 @@ def test_a_gap_after_a_killed_program_starts_at_its_last_sign_of_life() -> None:
     assert [each.seconds for each in later.state.time if each.kind == "turn"] == [100.0]
 
 
+@pytest.mark.row(24)
 def test_a_clock_set_back_between_two_runs_makes_no_gap(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.session.close()
@@ -445,6 +446,8 @@ def test_a_closed_session_has_no_gaps() -> None:
 # --- words that go ---
 
 
+@pytest.mark.row(20)
+@pytest.mark.avg("erasure")
 def test_erased_words_are_in_no_file_of_the_folder(tmp_path: Path) -> None:
     """Promise B8."""
     table = on_disk(tmp_path)
@@ -459,6 +462,8 @@ def test_erased_words_are_in_no_file_of_the_folder(tmp_path: Path) -> None:
     assert [act.number for act in later.state.log.acts] == list(range(1, len(later.state.log.acts) + 1))
 
 
+@pytest.mark.row(20)
+@pytest.mark.avg("erasure")
 def test_a_person_who_is_erased_is_in_no_file_of_the_folder(tmp_path: Path) -> None:
     table = on_disk(tmp_path, people=("Anna", "Mirjam", "Els"))
     table.type(
@@ -554,6 +559,8 @@ def test_an_erasure_that_cannot_be_finished_does_not_keep_a_session_shut() -> No
 # --- words that were taken back or replaced ---
 
 
+@pytest.mark.row(20)
+@pytest.mark.avg("rectification")
 def test_closing_leaves_no_words_of_what_was_taken_back_or_replaced(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.type(
@@ -625,6 +632,7 @@ def test_undo_in_a_session_that_was_opened_again_never_empties_words(tmp_path: P
 # --- signs ---
 
 
+@pytest.mark.row(28)
 def test_the_words_of_people_are_in_no_message_of_what_goes_wrong() -> None:
     """Row 28: a report of a failure holds no words of people."""
     keeper = FailingKeeper()
@@ -645,6 +653,7 @@ def test_a_journal_can_be_read_without_dialoog(tmp_path: Path) -> None:
     assert re.search("De moestuin", lines[-1])
 
 
+@pytest.mark.row(24)
 def test_the_order_of_acts_is_that_of_their_numbers_whatever_the_clock_says(tmp_path: Path) -> None:
     """Promise B9: summer time ends, and the clock was set besides."""
     table = on_disk(tmp_path)
@@ -672,6 +681,7 @@ def test_no_day_is_invented_for_a_step(tmp_path: Path) -> None:
     assert isinstance(table.desk.line("/stap | | nu").outcome, Refusal)
 
 
+@pytest.mark.row(23)
 def test_a_folder_that_was_taken_away_is_noticed_and_nothing_is_called_saved(tmp_path: Path) -> None:
     """Row 23: somebody renames the folder, or pulls out the stick."""
     table = on_disk(tmp_path)

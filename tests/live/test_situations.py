@@ -201,6 +201,7 @@ def test_situation_20_two_with_the_same_name() -> None:
 
 
 @pytest.mark.parametrize("jump", [-3600, 3600])
+@pytest.mark.row(24)
 def test_situation_22_the_laptops_clock_jumps(jump: int) -> None:
     """Summer time, or a clock put right: no time passed."""
     table = sit()

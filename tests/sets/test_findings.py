@@ -71,6 +71,7 @@ def test_a_safe_fix_takes_the_finding_away(code: str) -> None:
         assert [left.code for left in read_text(mended, str(FOLDER / code / "buurt.nl.md"))[1]] == (["V114"] if code == "V101" else [])
 
 
+@pytest.mark.row(14)
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     large = tmp_path / "groot.nl.md"
     with large.open("wb") as file:
@@ -82,6 +83,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert read(small)[1] == []
 
 
+@pytest.mark.row(18)
 def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
     pipe, folder = tmp_path / "pijp.nl.md", tmp_path / "map.nl.md"
     os.mkfifo(pipe)
@@ -95,6 +97,7 @@ def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
         assert findings.text(told, "nl")
 
 
+@pytest.mark.row(18)
 def test_a_link_out_of_the_folder_is_refused_and_one_within_is_followed(tmp_path: Path) -> None:
     folder = tmp_path / "vragen"
     folder.mkdir()

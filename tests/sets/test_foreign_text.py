@@ -60,6 +60,7 @@ def yaml_files(tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.row(15)
 def test_the_examples_of_commonmark_are_read_as_sets_and_as_texts_in_one(commonmark: list[str]) -> None:
     assert len(commonmark) == 652
     for text in commonmark:
@@ -69,6 +70,7 @@ def test_the_examples_of_commonmark_are_read_as_sets_and_as_texts_in_one(commonm
 
 
 @pytest.mark.slow
+@pytest.mark.row(13)
 def test_the_files_of_a_yaml_suite_are_read_as_headers(yaml_files: list[bytes]) -> None:
     assert len(yaml_files) > 500
     body = SET.split("---\n", 2)[2].encode()
@@ -105,6 +107,7 @@ def test_other_formats_give_findings_and_no_set(text: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "cp1252", "latin-1", "cp437", "utf-8-sig", "utf-7"])
+@pytest.mark.row(16)
 def test_a_set_in_another_encoding_is_told_of_at_its_first_strange_byte(encoding: str) -> None:
     data = SET.replace("kring", "café «rond»").encode(encoding)
     holds(data)
@@ -114,12 +117,14 @@ def test_a_set_in_another_encoding_is_told_of_at_its_first_strange_byte(encoding
         assert codes[0] in ("V001", "V005")
 
 
+@pytest.mark.row(16)
 def test_half_a_file_is_read_at_every_length() -> None:
     data = SET.encode()
     for end in range(0, len(data), 37):
         holds(data[:end])
 
 
+@pytest.mark.row(16)
 def test_bytes_that_no_text_has(tmp_path: Path) -> None:
     for data in (b"\xc0\xaf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xff\xfe", b"\x80", b"# T\n\xf0\x28\x8c\x28", b"\xef\xbb"):
         holds(data)

@@ -58,6 +58,7 @@ def test_the_example_of_the_format_reads_as_it_was_meant() -> None:
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.row(17)
 def test_line_ends_and_a_byte_order_mark_change_nothing_but_the_bytes(line_end: str, mark: str) -> None:
     other = _set((mark + STREET.replace("\n", line_end)).encode())
     assert replace(other, fingerprint="") == replace(_set(STREET), fingerprint="")
@@ -116,6 +117,7 @@ def test_english_key_words_mean_the_same() -> None:
     assert _without_places(asdict(found)) == _without_places(asdict(expected))
 
 
+@pytest.mark.row(16, 17)
 def test_ten_mistakes_are_ten_findings_on_their_lines_whatever_the_bytes() -> None:
     expected = [
         (5, "V104"), (6, "V108"), (15, "V303"), (16, "V304"), (17, "V302"), (20, "V207"), (26, "V309"), (29, "V218"),
@@ -258,6 +260,7 @@ def test_a_header_lower_down_is_read_all_the_same() -> None:
     assert [(one.code, one.place.line) for one in told] == [("V112", 2)]
 
 
+@pytest.mark.row(3)
 def test_characters_that_could_steer_a_screen_never_reach_the_model() -> None:
     # An escape character is an error; direction marks are a warning, and do no harm unbalanced.
     found, told = read_text("# T\u202e\n\n## R\n\n1. Wat\u2066?\n", "t.nl.md")

@@ -29,6 +29,7 @@ def _codes(body: str) -> list[str]:
         "tel:112", "vbscript:x", "ftp://example.org", "java&#115;cript:x",
     ],
 )  # fmt: skip
+@pytest.mark.row(7)
 def test_only_https_mail_and_files_nearby_may_be_linked(text: str) -> None:
     assert _codes(f"Zie [dit]({text}).") == ["V603"]
     assert _codes(f"Zie [dit].\n\n[dit]: {text}") == ["V603"]
@@ -86,6 +87,7 @@ def test_the_author_may_give_an_address_in_the_header() -> None:
         ("[info@buurt.nl](mailto:info@example.org)", ["V605"]), ("[z.o.z.](https://example.org)", []),
     ],
 )  # fmt: skip
+@pytest.mark.row(7)
 def test_the_words_of_a_link_name_the_place_where_it_leads(text: str, codes: list[str]) -> None:
     assert _codes(text) == codes
 
@@ -98,6 +100,7 @@ def test_the_words_of_a_link_name_the_place_where_it_leads(text: str, codes: lis
         ('<font color="red">rood</font>', "rood"), ("<!-- niets --> <i>x</i>", "<!-- niets --> x"),
     ],
 )  # fmt: skip
+@pytest.mark.row(6)
 def test_the_fix_of_html_leaves_the_words(text: str, mended: str) -> None:
     whole = f"{START}{text}\n\n1. Wat raakte je?\n"
     told = [one for one in read_text(whole, "vragen/buurt.nl.md")[1] if one.code == "V601"]

@@ -164,6 +164,7 @@ def test_a_session_that_is_erased_is_gone_here_too_and_one_put_back_is_read_agai
 
 
 @pytest.mark.parametrize("data", [b"", b'{"crc":', b"iets anders\n", b"\x00" * 5000, b'{"crc":"00000000","format":"dialoog-journal"}\n'])
+@pytest.mark.row(25)
 def test_what_is_no_journal_is_never_an_exception(folder: SessionFolder, data: bytes) -> None:
     folder.close()
     folder.journal.write_bytes(data)
@@ -172,6 +173,7 @@ def test_what_is_no_journal_is_never_an_exception(folder: SessionFolder, data: b
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in the file system here")
+@pytest.mark.row(18)
 def test_a_pipe_or_a_folder_in_its_place_does_not_hang(folder: SessionFolder) -> None:
     folder.close()
     folder.journal.unlink()

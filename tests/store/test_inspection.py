@@ -263,6 +263,7 @@ def hostile() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", hostile())
+@pytest.mark.row(25)
 def test_what_another_hand_made_is_told_and_nothing_changes(tmp_path: Path, name: str) -> None:
     path = a_session(tmp_path)
     put(path / "gesprek.jsonl", hostile()[name])
@@ -279,6 +280,7 @@ def test_what_another_hand_made_is_told_and_nothing_changes(tmp_path: Path, name
         assert snapshot(tmp_path) == before
 
 
+@pytest.mark.row(25)
 def test_a_million_keys_are_read_in_their_time(tmp_path: Path) -> None:
     path = a_session(tmp_path)
     keys = ",".join(f'"{number}":{{}}' for number in range(1_000_000))
@@ -288,6 +290,7 @@ def test_a_million_keys_are_read_in_their_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links, pipes and devices of POSIX")
+@pytest.mark.row(18)
 def test_what_is_no_file_is_told_at_once(tmp_path: Path) -> None:
     path = a_session(tmp_path)
     journal = path / "gesprek.jsonl"
@@ -385,6 +388,7 @@ def test_a_copy_keeps_words_whose_speaker_is_lost_and_counts_anew(tmp_path: Path
     assert repair(path).path.name == f"{path.name}-hersteld-2"
 
 
+@pytest.mark.row(22)
 def test_a_full_disk_during_repair_leaves_nothing_behind(tmp_path: Path) -> None:
     path = a_session(tmp_path)
     journal = path / "gesprek.jsonl"

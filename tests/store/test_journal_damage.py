@@ -85,6 +85,7 @@ def test_a_journal_cut_anywhere_opens_with_what_is_whole_and_keeps_the_rest_in_a
             copy.unlink()
 
 
+@pytest.mark.row(25)
 def test_a_flipped_byte_anywhere_is_refused_or_costs_only_the_last_line(path: Path) -> None:
     states = made(path)
     whole = path.read_bytes()
@@ -110,6 +111,7 @@ def test_a_flipped_byte_anywhere_is_refused_or_costs_only_the_last_line(path: Pa
                 next(path.parent.glob("*.kapot-*")).unlink()
 
 
+@pytest.mark.row(25)
 def test_damage_is_refused_with_its_line(path: Path) -> None:
     made(path)
     lines = path.read_bytes().splitlines(keepends=True)
@@ -135,6 +137,7 @@ def test_damage_is_refused_with_its_line(path: Path) -> None:
         assert path.read_bytes() == b"".join(bent)
 
 
+@pytest.mark.row(25)
 def test_fields_that_nobody_knows_are_kept(path: Path) -> None:
     path.write_bytes(fmt.header(1) + fmt._seal(',"n":1,"later":true,"put":{"acts":{"1":{"act":1,"odd":{"x":[1]}}}}}'))
     assert opened(path).tables == {"acts": {"1": {"act": 1, "odd": {"x": [1]}}}}
@@ -186,6 +189,7 @@ def test_a_rewrite_takes_the_torn_copies_with_it(path: Path) -> None:
     assert opened(path).generation == 2
 
 
+@pytest.mark.row(18)
 def test_links_pipes_and_folders_are_refused_at_once(path: Path) -> None:
     made(path.with_name("echt"))
     path.symlink_to("echt")
@@ -202,6 +206,7 @@ def test_links_pipes_and_folders_are_refused_at_once(path: Path) -> None:
         opened(path)
 
 
+@pytest.mark.row(14)
 def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1 << 30)
@@ -211,6 +216,7 @@ def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(path: Path) -
 
 
 @pytest.mark.slow
+@pytest.mark.row(14)
 def test_a_large_journal_opens_to_read_and_one_that_does_not_fit_in_memory_is_refused(path: Path) -> None:
     row = {"words": "x" * 1_000_000}
     rows = [fmt.line(number, Change(put={"acts": {str(number): row}})) for number in range(1, 140)]

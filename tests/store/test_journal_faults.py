@@ -88,6 +88,7 @@ def outcome(path: Path, act: Callable[[Database], object]) -> Content:
 
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("error", ERRNOS)
+@pytest.mark.row(22, 23)
 def test_a_write_that_fails_once_changes_nothing_and_the_next_try_succeeds(path: Path, act: str, error: int) -> None:
     start, before, after = path.read_bytes(), on_disk(path), outcome(path, ACTS[act])
     for number in count(1):
@@ -168,6 +169,7 @@ def test_two_programs_in_one_journal_are_noticed_and_neither_overwrites_the_othe
     assert on_disk(path) == one.content
 
 
+@pytest.mark.row(23)
 def test_a_journal_that_was_taken_away_is_noticed_at_the_next_act(path: Path) -> None:
     db = opened(path)
     db.insert({"who": "Els", "words": "Eerst."})

@@ -70,6 +70,8 @@ def test_more_than_nine_acts_stay_in_order(folder: SessionFolder) -> None:
 
 
 @pytest.mark.parametrize("mask", [0, 0o77, 0o777])
+@pytest.mark.row(19)
+@pytest.mark.avg("security")
 def test_only_the_owner_can_read_a_session_whatever_the_umask(tmp_path: Path, mask: int) -> None:
     before = os.umask(mask)
     try:
@@ -107,11 +109,13 @@ def test_only_the_owner_can_read_a_session_whatever_the_umask(tmp_path: Path, ma
         ("buurt\0huis\u202e\ud800", "buurt-huis"),
     ],
 )
+@pytest.mark.row(12)
 def test_a_title_becomes_a_plain_folder_name(title: str, name: str) -> None:
     assert slug(title) == name
 
 
 @given(st.text(max_size=80), st.dates())
+@pytest.mark.row(12)
 def test_no_title_leads_out_of_the_folder_of_sessions(title: str, day: date) -> None:
     name = folder_name(title, day, "k7x2")
     base = Path("/sessies")
@@ -119,6 +123,7 @@ def test_no_title_leads_out_of_the_folder_of_sessions(title: str, day: date) -> 
     assert name.isascii() and len(name) < 72 and name == name.lower().strip("-. ")
 
 
+@pytest.mark.row(12)
 def test_two_sessions_never_share_a_folder(tmp_path: Path) -> None:
     with new(tmp_path) as folder:
         folder.append(act(1))
@@ -136,6 +141,7 @@ def test_a_session_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path) -> 
         assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
 
 
+@pytest.mark.row(21)
 def test_a_second_window_is_told_since_when_and_may_read(folder: SessionFolder) -> None:
     with pytest.raises(StoreError, match=r"store\.locked-since") as refused:
         SessionFolder.open(folder.path)
@@ -164,6 +170,7 @@ time.sleep(60)
 """
 
 
+@pytest.mark.row(21)
 def test_a_killed_holder_frees_the_lock_and_a_stopped_one_keeps_it(folder: SessionFolder) -> None:
     folder.close()
     with subprocess.Popen([sys.executable, "-c", HOLD, folder.path], cwd=ROOT, stdout=subprocess.PIPE) as holder:
@@ -187,6 +194,7 @@ def test_a_killed_holder_frees_the_lock_and_a_stopped_one_keeps_it(folder: Sessi
     ("error", "code"),
     [(errno.ENOSYS, "no-lock"), (errno.ENOLCK, "no-lock"), (errno.EROFS, "read-only"), (errno.EACCES, "no-access")],
 )
+@pytest.mark.row(21)
 def test_where_no_lock_can_be_had_the_session_opens_to_read(
     folder: SessionFolder, monkeypatch: pytest.MonkeyPatch, error: int, code: str
 ) -> None:
@@ -240,6 +248,7 @@ def test_what_an_interrupted_write_left_is_removed_and_said(folder: SessionFolde
         assert again.copies() == []
 
 
+@pytest.mark.row(18)
 def test_a_harvest_file_is_whole_and_never_follows_a_link(folder: SessionFolder, tmp_path: Path) -> None:
     outside = tmp_path / "buiten"
     outside.write_text("van een ander", encoding="utf-8")
@@ -262,6 +271,7 @@ def test_a_harvest_file_is_whole_and_never_follows_a_link(folder: SessionFolder,
 @pytest.mark.parametrize(
     "name", ["../x.md", "/tmp/x", "", ".", "slot", "gesprek.jsonl", "Concept.json", "nul.md", "a/b", "x\0", "-x", ".x", "x."]
 )
+@pytest.mark.row(12)
 def test_only_plain_names_are_written_in_the_folder(folder: SessionFolder, name: str) -> None:
     with pytest.raises(StoreError, match=r"store\.bad-name"):
         folder.write_file(name, "x")
@@ -280,6 +290,8 @@ def test_a_harvest_that_cannot_be_written_leaves_the_old_one(folder: SessionFold
         assert [file.name for file in again.files()] == ["oogst.md"]
 
 
+@pytest.mark.row(20)
+@pytest.mark.avg("erasure")
 def test_erased_words_are_in_no_file_any_more(folder: SessionFolder) -> None:
     folder.save_draft({"text": "Geheim. En nog"})
     folder.close()
@@ -376,6 +388,7 @@ with SessionFolder.open(Path(sys.argv[1])) as folder:
 """
 
 
+@pytest.mark.row(22)
 def test_a_disk_that_will_take_no_more_loses_nothing(folder: SessionFolder) -> None:
     folder.close()
     told = subprocess.run([sys.executable, "-c", LIMITED, folder.path], cwd=ROOT, capture_output=True, text=True, check=True).stdout

@@ -81,6 +81,7 @@ def test_what_is_wrong_with_a_session_is_told_as_far_as_its_ends_show(tmp_path: 
     }
 
 
+@pytest.mark.row(26)
 def test_copies_of_a_sync_program_are_listed_apart(tmp_path: Path) -> None:
     path = made(tmp_path, "Golf", 4)
     copy = path / "gesprek (conflicted copy 2026-11-22).jsonl"

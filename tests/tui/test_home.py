@@ -144,6 +144,7 @@ async def test_sessions_stand_newest_first_and_only_the_newest_on_the_first_scre
 
 
 @pytest.mark.parametrize("size", [(60, 18), (20, 5), (200, 60)])
+@pytest.mark.row(1)
 async def test_words_that_look_like_markup_are_words_on_any_screen(tmp_path: Path, size: tuple[int, int]) -> None:
     map_ = Map(tmp_path)
     put_away(evening(map_, title="[/] [red]Els[/red]"))

@@ -19,6 +19,7 @@ STEERING = ["a\x1b]0;pwn\x07b", "a\x1b[2Jb", "\x9b31m", "\x1bPq\x1b\\", "a\u202e
 
 
 @pytest.mark.parametrize("text", [*MARKUP, *STEERING])
+@pytest.mark.row(1, 3)
 def test_every_text_becomes_plain_content_without_control_characters(text: str) -> None:
     content = user_text(text, "bold")
     assert content.plain == plain(text)
@@ -28,6 +29,7 @@ def test_every_text_becomes_plain_content_without_control_characters(text: str) 
 
 
 @pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x"])
+@pytest.mark.row(1)
 async def test_markup_as_name_words_title_place_and_question_is_shown_as_it_is(text: str) -> None:
     name = text.replace("=", "").replace("/", "")  # Signs that no name holds.
     lines = [f"/volgende {name}", f"zei: {text}", f"/stap {name} | {text} | {text} | {text}", "/inzicht #1"]
@@ -51,6 +53,7 @@ async def test_markup_as_name_words_title_place_and_question_is_shown_as_it_is(t
         assert f"«{text}»" in here.frame()
 
 
+@pytest.mark.row(3)
 async def test_escape_sequences_never_reach_the_terminal() -> None:
     async with evening(["/volgende Ali"]) as here:
         for text in STEERING:
@@ -74,6 +77,7 @@ SURFACES = re.compile(
 
 
 @pytest.mark.parametrize("path", sorted(Path(tui.__file__).parent.glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.row(1, 2)
 def test_no_plain_string_meets_a_surface_that_reads_markup(path: Path) -> None:
     found = [f"{path.name}: {match[0]}" for match in SURFACES.finditer(path.read_text(encoding="utf-8"))]
     assert found == []
@@ -83,6 +87,7 @@ PASTED = "een\x07 twee\x1b]0;pwn\x07\rdrie\x1b[2J\x1bOQ\x1b vier"
 
 
 @pytest.mark.parametrize("cuts", [(), (1,), (3,), (5, 9), (12, 20, 30), tuple(range(1, 80))], ids=str)
+@pytest.mark.row(11)
 def test_a_paste_is_one_text_and_never_a_key_however_the_terminal_cuts_it(cuts: tuple[int, ...]) -> None:
     sent = f"a\x1b[200~{PASTED}\x1b[201~b"
     ends = [*(cut for cut in cuts if cut < len(sent)), len(sent)]

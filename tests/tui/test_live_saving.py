@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dialoog.live.settings import Settings
 from dialoog.tui import rescue
 from tests.tui.evening import evening
 
 
+@pytest.mark.row(22)
 async def test_a_full_disk_keeps_the_text_on_the_screen_until_it_can_be_saved() -> None:
     async with evening(["/volgende Ali"]) as here:
         here.disk.full = True
@@ -63,6 +66,7 @@ async def test_until_a_switch_is_on_disk_the_prompt_has_the_new_name_and_says_so
         assert here.words() == [("Jan", "van")]
 
 
+@pytest.mark.row(22, 23)
 async def test_text_that_cannot_be_saved_goes_into_a_file_elsewhere(tmp_path: Path) -> None:
     async with evening(["/volgende Ali"]) as here:
         here.disk.full = True

@@ -97,6 +97,7 @@ def test_nothing_moves_and_textual_brings_no_commands_or_keys_of_its_own() -> No
     assert set(app._bindings.key_to_bindings) == {"ctrl+c"}
 
 
+@pytest.mark.row(28)
 async def test_a_crash_says_three_calm_lines_and_nobodys_words(capsys: pytest.CaptureFixture[str]) -> None:
     session, _ = session_at(["/volgende Ali", "een geheim van Ali"])
     app = make_app(session=session, ticking=False)

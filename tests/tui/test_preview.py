@@ -90,6 +90,7 @@ async def test_a_save_is_seen_within_a_second(tmp_path: Path) -> None:
         assert "vandaag in de tuin" in words(app)
 
 
+@pytest.mark.row(27)
 async def test_enter_opens_the_editor_at_the_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = app_on(tmp_path, WRONG)
     writer = tmp_path / "mijn editor.py"
@@ -139,6 +140,7 @@ async def test_f5_rehearses_from_here_and_escape_comes_back(tmp_path: Path) -> N
     assert app.return_code == 0
 
 
+@pytest.mark.row(1)
 async def test_text_of_a_set_is_never_markup(tmp_path: Path) -> None:
     app = app_on(tmp_path, WRONG.replace("Thuis in", "[/] [red]Thuis").replace("verhaaal", "[/x] [a='b]"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -67,6 +67,7 @@ class Terminal:
 
 
 @pytest.mark.slow
+@pytest.mark.row(3)
 def test_killed_in_mid_sentence_it_goes_on_with_every_word(tmp_path: Path) -> None:
     first = Terminal(tmp_path)
     first.until("bewaard")
