@@ -32,8 +32,11 @@ def line_of(act: ActSpec, language: str) -> str:
 
 
 def key_of(key: str) -> str:
-    """A key as people read it: F2, Ctrl+N, PgDn."""
+    """A key as people read it: F2, Ctrl+N, PgDn, ]."""
     return "+".join(_NAMED.get(part) or (part.capitalize() if len(part) > 1 else part.upper()) for part in key.split("+"))
 
 
-_NAMED = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑", "down": "↓", "delete": "Del"}
+_NAMED = {
+    **{"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "up": "↑", "down": "↓", "left": "←", "right": "→", "delete": "Del"},
+    **{"left_square_bracket": "[", "right_square_bracket": "]", "comma": ",", "full_stop": ".", "slash": "/"},
+}

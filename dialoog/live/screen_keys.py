@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ScreenKey:
-    """One thing that a screen does at a key; `keys` as Textual spells them, the first is the one to show."""
+    """One thing that a screen does at a key; `keys` as Textual spells them, the first is the one to show.
+
+    `on_list` marks what a letter does on the records of the harvest table.
+    """
 
     id: str
     keys: tuple[str, ...]
+    on_list: bool = False
 
 
 SCREEN_KEYS: tuple[ScreenKey, ...] = (
@@ -53,10 +57,43 @@ SCREEN_KEYS: tuple[ScreenKey, ...] = (
     ScreenKey("harvest.previous", ("shift+tab",)),
     ScreenKey("harvest.page-up", ("pageup",)),
     ScreenKey("harvest.page-down", ("pagedown",)),
-    ScreenKey("harvest.named", ("n",)),
-    ScreenKey("harvest.unnamed", ("z",)),
-    ScreenKey("harvest.not", ("x",)),
-    ScreenKey("harvest.checked", ("k",)),
+    ScreenKey("harvest.mark", ("space",)),
+    ScreenKey("harvest.list-up", ("ctrl+up",)),
+    ScreenKey("harvest.list-down", ("ctrl+down",)),
+    ScreenKey("harvest.reader-before", ("left_square_bracket", "comma"), on_list=True),
+    ScreenKey("harvest.reader-next", ("right_square_bracket", "full_stop"), on_list=True),
+    ScreenKey("harvest.named", ("n",), on_list=True),
+    ScreenKey("harvest.unnamed", ("z",), on_list=True),
+    ScreenKey("harvest.not", ("x",), on_list=True),
+    ScreenKey("harvest.checked", ("k",), on_list=True),
+    ScreenKey("harvest.insight", ("i",), on_list=True),
+    ScreenKey("harvest.gather", ("b",), on_list=True),
+    ScreenKey("harvest.part", ("l",), on_list=True),
+    ScreenKey("harvest.step", ("s",), on_list=True),
+    ScreenKey("harvest.kind", ("o",), on_list=True),
+    ScreenKey("harvest.theme", ("t",), on_list=True),
+    ScreenKey("harvest.dissent", ("d",), on_list=True),
+    ScreenKey("harvest.follow-up", ("v",), on_list=True),
+    ScreenKey("harvest.reword", ("e",), on_list=True),
+    ScreenKey("harvest.park", ("p",), on_list=True),
+    ScreenKey("harvest.aloud", ("c",), on_list=True),
+    ScreenKey("harvest.read-back", ("r",), on_list=True),
+    ScreenKey("harvest.left-out", ("u",), on_list=True),
+    ScreenKey("harvest.order", ("g",), on_list=True),
+    ScreenKey("harvest.write", ("w",), on_list=True),
+    ScreenKey("harvest.line", ("slash",), on_list=True),
+    ScreenKey("step.save", ("f2",)),
+    ScreenKey("step.size", ("space", "left", "right")),
+    ScreenKey("step.up", ("up",)),
+    ScreenKey("step.down", ("down",)),
+    ScreenKey("consent.named", ("n",)),
+    ScreenKey("consent.unnamed", ("z",)),
+    ScreenKey("consent.not", ("x",)),
+    ScreenKey("consent.later", ("right", "space")),
+    ScreenKey("consent.before", ("left",)),
+    ScreenKey("readback.holds", ("k", "enter")),
+    ScreenKey("readback.reword", ("e",)),
+    ScreenKey("readback.erase", ("x",)),
 )
 """In the order in which an evening meets them."""
 

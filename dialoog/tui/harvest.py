@@ -1,4 +1,4 @@
-"""The harvest screen: what was noted on one side, the harvest as it reads on the other, and a line to work on it."""
+"""The harvest table: what was noted on one side, the harvest as it reads on the other, and a line to work on it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextvars import Context, copy_context
-from pathlib import Path
 from typing import ClassVar
 
 from textual import events, work
@@ -21,46 +20,35 @@ from textual.widgets import Static
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
+from dialoog.core.state import State
 from dialoog.core.text import one_line
 from dialoog.live.clipboard import fits_terminal, to_system, ways, what_happened
 from dialoog.live.desk import Reply
-from dialoog.live.harvest_view import HarvestView, Row, harvest_view
-from dialoog.live.helping import help_lines
+from dialoog.live.harvest_view import SHOWN, HarvestView, Row, harvest_view
 from dialoog.live.registry import BY_ID
-from dialoog.locale.words import listing
-from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Reading
+from dialoog.tui import harvest_acts, harvest_forms
+from dialoog.tui.around import BaseScreen, Headline
 from dialoog.tui.entry import Line
-from dialoog.tui.keys import bindings, hints, of_screen
+from dialoog.tui.harvest_ask import Answered, AskScreen, is_kept
+from dialoog.tui.harvest_help import coverage, file_row, help_page, key_row, reader
+from dialoog.tui.harvest_now import now_row
+from dialoog.tui.harvest_records import Records
+from dialoog.tui.harvest_step import Filled, StepScreen
+from dialoog.tui.harvest_text import HarvestText
+from dialoog.tui.keys import bindings
+from dialoog.tui.page import PageScreen
 from dialoog.tui.present import rows, user_text
 from dialoog.tui.scribe import Scribe
 from dialoog.tui.sitting import Sitting
 
+WIDE = 92
+"""Cells from which records and harvest stand side by side."""
 LONGEST_ROW = 400
-"""Characters of one record in the list; the whole stands in the harvest."""
+"""Characters of a text that could not be saved, in the row that says so; the whole comes back with F8."""
 
 
-class Records(Choices):
-    """Every record; one letter says how the marked one may be quoted (R26)."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "say('consent', 'naam')", "with name", show=False, id="harvest.named"),
-        Binding("z", "say('consent', 'zonder')", "without name", show=False, id="harvest.unnamed"),
-        Binding("x", "say('consent', 'niet')", "not", show=False, id="harvest.not"),
-        Binding("k", "say('looked-at', '')", "checked", show=False, id="harvest.checked"),
-    ]
-
-    class Said(Message):
-        """This was said about the record of that number: `consent` is naam, zonder or niet; empty for «nagekeken»."""
-
-        def __init__(self, number: int, consent: str) -> None:
-            super().__init__()
-            self.number = number
-            self.consent = consent
-
-    def action_say(self, _: str, consent: str) -> None:
-        """Tell what was said about the marked record."""
-        if self.chosen:
-            self.post_message(self.Said(int(self.chosen), consent))
+_CALLED = {"approve": "read-harvest", "harvest-order": "theme"}
+"""Commands that people know under the name of another act."""
 
 
 class HarvestLine(Line):
@@ -81,6 +69,7 @@ class HarvestLine(Line):
 class HarvestScreen(BaseScreen[None]):
     """The harvest of a session at work, open or closed. What is typed goes the same way as on the live screen."""
 
+    CSS_PATH = "harvest.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(BY_ID[each] for each in ("help", "undo", "redo")),
         Binding("f2", "copy", "copy", show=False, priority=True, id="harvest.copy"),
@@ -90,47 +79,35 @@ class HarvestScreen(BaseScreen[None]):
         Binding("pageup", "scroll_text(-1)", "up", show=False, priority=True, id="harvest.page-up"),
         Binding("pagedown", "scroll_text(1)", "down", show=False, priority=True, id="harvest.page-down"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (92, "-wide")]  # noqa: RUF012 - as Textual declares it
-    DEFAULT_CSS = """
-    HarvestScreen #body { height: 1fr; }
-    HarvestScreen #records { width: 2fr; padding: 0 1; border-right: solid $line; }
-    HarvestScreen #coverage { height: auto; max-height: 6; padding: 0 1 1 1; color: $accent; }
-    HarvestScreen Records { height: 1fr; max-height: 100%; }
-    HarvestScreen #read { width: 3fr; padding: 0 2; }
-    HarvestScreen #read, HarvestScreen #answers { scrollbar-size-vertical: 1; }
-    HarvestScreen #entry > .text-area--placeholder { color: $quiet; text-style: italic; }
-    HarvestScreen #read:focus { background-tint: $background 0%; }
-    HarvestScreen #text { height: auto; max-width: 90; }
-    HarvestScreen.-narrow #records { display: none; width: 1fr; border-right: none; }
-    HarvestScreen.-narrow.-list #records { display: block; }
-    HarvestScreen.-narrow.-list #read, HarvestScreen.-narrow.-list #file { display: none; }
-    HarvestScreen.-narrow #read { width: 1fr; }
-    HarvestScreen #foot { dock: bottom; height: auto; background: $surface; }
-    HarvestScreen #answers { height: auto; max-height: 7; padding: 0 2; display: none; border-top: solid $line; }
-    HarvestScreen #answers.said { display: block; }
-    HarvestScreen #answer { height: auto; }
-    HarvestScreen #entry { height: auto; max-height: 4; border: none; padding: 0 2; background: $panel; color: $strong; }
-    HarvestScreen #file, HarvestScreen #keys { height: auto; max-height: 2; padding: 0 2; color: $quiet; }
-    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
         self.view: HarvestView | None = None
+        self.kept: dict[tuple[str, tuple[int, ...]], str] = {}
+        self.steps: dict[int | None, Filled] = {}
+        self._shown = 0
         self._scribe: Scribe | None = None
         self._later: tuple[asyncio.AbstractEventLoop, Context] | None = None
         self._was_closed = sitting.state.closed is not None
         self._kept = ""
+        self._made_of: tuple[State, int] | None = None
+        self._building = self._stale = self._follow = False
 
     def compose(self) -> ComposeResult:
         """Records and harvest side by side, then answers, the line, the file and the keys."""
         yield Headline(user_text(self.say("tui.harvest.title")), id="head")
+        yield Static("", id="now", markup=False)
         with Horizontal(id="body"):
             with Container(id="records"):
                 yield Static("", id="coverage", markup=False)
-                yield Records(id="list", around=False)
-            with VerticalScroll(id="read"):
-                yield Static("", id="text", markup=False)
+                yield Records(self.language, id="list")
+                yield Static("", id="none", markup=False)
+            with Container(id="read"):
+                yield Static("", id="reader", markup=False)
+                yield HarvestText(id="text")
         with Container(id="foot"):
             with VerticalScroll(id="answers", can_focus=False):
                 yield Static("", id="answer", markup=False)
@@ -139,10 +116,17 @@ class HarvestScreen(BaseScreen[None]):
             yield Static("", id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Show the harvest as it is now; the line has the keys."""
+        """Show the harvest as it is now. While people still speak the line has the keys; after closing the records have them.
+
+        Where there is room for one side only, a closed session is first a harvest to read.
+        """
         self._later = asyncio.get_running_loop(), copy_context()
         self._scribe = Scribe(self.sitting, self.language, self)
-        self.line.focus()
+        self.query_one("#none").display = False
+        if self._was_closed:
+            self._to(self.records if self.app.size.width >= WIDE else self.query_one(HarvestText))
+        else:
+            self.line.focus()
         if self.sitting.session.keeper.read_only:
             self.answer([self.say("tui.harvest.read-only")])
         elif not self._was_closed:
@@ -150,19 +134,39 @@ class HarvestScreen(BaseScreen[None]):
         if self._was_closed:
             # With a live screen below, what was being typed is there.
             self.scribe.take_up(self._take_up)
-        self.set_interval(1.0, self._keep_now_and_then)
+        self.set_interval(1.0, self.tick)
         self.settled()
 
     def _take_up(self, text: str) -> None:
         if not self.line.text:
             self._kept = text
             self.line.put(text)
+            self.line.focus()
 
-    def _keep_now_and_then(self) -> None:
-        """Within a second of a keystroke, what is being typed is on disk."""
-        if self._was_closed and self.line.text != self._kept and not self.sitting.session.keeper.read_only:
-            self._kept = self.line.text
-            self.scribe.keep(self._kept)
+    def tick(self) -> None:
+        """A second went by: what is being typed is on disk, and the row of who speaks says how long."""
+        asked = next((each for each in self.app.screen_stack if isinstance(each, AskScreen | StepScreen) and each.is_mounted), None)
+        text = self.line.text or (asked.draft if asked is not None else "")
+        if self._was_closed and text != self._kept and not self.sitting.session.keeper.read_only:
+            self._kept = text
+            self.scribe.keep(text)
+        self._now()
+
+    def _now(self) -> None:
+        row = self.query_one("#now", Static)
+        row.display = self.sitting.state.closed is None
+        if row.display:
+            row.update(now_row(self.sitting.view(), self.language, max(20, self.size.width - 4)))
+
+    @property
+    def records(self) -> Records:
+        """The list of records."""
+        return self.query_one(Records)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The records that are shown."""
+        return self.view.rows if self.view is not None else ()
 
     @property
     def line(self) -> HarvestLine:
@@ -189,7 +193,9 @@ class HarvestScreen(BaseScreen[None]):
         loop.call_soon_threadsafe(now, context=context)
 
     def reply(self, reply: Reply) -> None:
-        """Show what dialoog answers."""
+        """Show what dialoog answers; what was done may show in the harvest or in its file."""
+        self._stale = True
+        self._follow |= is_kept(reply)
         if reply.lines:
             self.answer(list(reply.lines))
 
@@ -211,13 +217,24 @@ class HarvestScreen(BaseScreen[None]):
             last = self.scribe.unsaved[-1]
             text = self.say("tui.harvest.not-saved", text=one_line(last.text)[:LONGEST_ROW])
             self.answer([f"! {text}", self.say("tui.harvest.not-saved-why", reason=last.reason)])
+        now = self.sitting.state, self._shown
+        if self._made_of is not None and not self._stale and self._made_of[0] is now[0] and self._made_of[1] == now[1]:
+            return  # A draft was kept: the harvest is the same.
+        if self._building:
+            self._stale = True
+            return
         # In the writer's thread: behind what waits there, and never in the way of typing.
-        future = self.sitting.writer.submit(lambda session: harvest_view(session, self.language), act=False)
+        self._building, self._stale, self._made_of = True, False, now
+        shown, language = self._shown, self.language
+        future = self.sitting.writer.submit(lambda session: harvest_view(session, language, shown), act=False)
         future.add_done_callback(lambda done: self.later(lambda: self._made(done)))
 
     def _made(self, done: Future[HarvestView]) -> None:
+        self._building = False
         if done.exception() is None:
             self.show(done.result())
+        if self._stale:
+            self.settled()
 
     def _to_live(self) -> None:
         from dialoog.tui.live import LiveScreen
@@ -268,104 +285,105 @@ class HarvestScreen(BaseScreen[None]):
     def show(self, view: HarvestView) -> None:
         """The harvest, the records, and where the file is."""
         self.view = view
-        head = f"{self.say('tui.harvest.title')} · {view.title} · {self._coverage(view)[0]}"
-        self.query_one("#head", Headline).update(user_text(head))
-        self.query_one("#text", Static).update(rows([_read(line.role, line.text) for line in view.lines]))
-        coverage = self._coverage(view)
+        covered, *waiting = coverage(view, self.language)
+        self.query_one("#head", Headline).update(user_text(f"{self.say('tui.harvest.title')} · {view.title} · {covered}"))
         held = self.query_one("#coverage", Static)
-        held.display = len(coverage) > 1
-        held.update(user_text(coverage[-1]))
-        records = self.query_one(Records)
-        at = records.highlighted
-        records.show((self._choice(each) for each in view.rows), at if at is not None and at < len(view.rows) else None)
-        self.query_one("#file", Static).update(user_text(self._file(view)))
+        held.display = bool(waiting)
+        held.update(user_text("\n".join(waiting)))
+        self.query_one("#reader", Static).update(user_text(reader(view, self.language)))
+        self.query_one(HarvestText).show(view.lines)
+        self.records.show(view.rows)
+        none = self.query_one("#none", Static)
+        none.display, self.records.display = not view.rows, bool(view.rows)
+        none.update(user_text(self.say("tui.harvest.nothing-yet")))
+        self.query_one("#file", Static).update(user_text(file_row(view, self.dialoog.map, self.language)))
+        self._trace(follow=self._follow)
+        self._follow = False
+        self._now()
         self._keys()
 
-    def _coverage(self, view: HarvestView) -> list[str]:
-        code = "coverage-none" if not view.noted else "coverage-all" if view.used == view.noted else "coverage"
-        lines = [self.say(f"tui.harvest.{code}", used=view.used, noted=view.noted)]
-        held = sum(bool(each.names) for each in view.rows)
-        return [*lines, self.say("tui.harvest.held", n=held)] if held else lines
-
-    def _choice(self, each: Row) -> Choice:
-        text = one_line(each.text)
-        text = text if len(text) <= LONGEST_ROW else text[: LONGEST_ROW - 1] + "…"
-        about = [each.who or self.say("tui.harvest.table"), each.kind]
-        if each.why and each.consent != "niet":
-            code = "left-out-names" if each.names else "left-out"
-            about.append(self.say(f"tui.harvest.{code}", why=each.why, names=listing(each.names, self.language)))
-        if each.consent or not each.why:
-            about.append(self.say(f"tui.harvest.consent-{each.consent}"))
-        if each.looked_at:
-            about.append(self.say("tui.harvest.checked"))
-        return Choice(f"#{each.number} {text}", " · ".join(about), str(each.number))
-
-    def _file(self, view: HarvestView) -> str:
-        if view.file:
-            base = self.dialoog.map.path if self.dialoog.map else Path.cwd()
-            file = Path(view.file)
-            return self.say("tui.harvest.file", file=file.relative_to(base) if file.is_relative_to(base) else file)
-        return self.say("tui.harvest.file-none", folder=view.folder) if view.folder else self.say("tui.harvest.file-nowhere")
+    def _trace(self, *, follow: bool = True) -> None:
+        """Where the record one is on stands in the harvest, and those it is bound to."""
+        row = self.records.row
+        here = {row.number} if row is not None else set()
+        self.query_one(HarvestText).trace(here, set(row.bound) if row is not None else set(), follow=follow)
 
     def _keys(self) -> None:
-        here = isinstance(self.focused, Records)
-        row = self.say("tui.harvest.keys-list" if here else "tui.harvest.keys")
-        self.query_one("#keys", Static).update(user_text(hints(row, of_screen("harvest", self.dialoog.keys))))
+        cells = max(20, self.size.width - 4)
+        on_list = isinstance(self.focused, Records)
+        self.query_one("#keys", Static).update(key_row(self.records, on_list, self.dialoog.keys, self.language, cells, 2))
+
+    def on_resize(self) -> None:
+        """Another width: other keys fit."""
+        self.call_after_refresh(self._keys)
 
     def on_descendant_focus(self) -> None:
-        """On a narrow screen the side one is in is the side one sees."""
-        self.set_class(isinstance(self.focused, Records), "-list")
+        """On a narrow screen the side one is in is the side one sees; from the line one sees what one saw."""
+        if not isinstance(self.focused, HarvestLine):
+            self.set_class(isinstance(self.focused, Records), "-list")
         self._keys()
 
     # --- going about --------------------------------------------------------------------------------------------
 
     def on_harvest_line_up(self) -> None:
         """Up from the line."""
-        self._to(self.query_one(Records))
+        self._to(self.records)
 
-    def on_choices_left(self, event: Choices.Left) -> None:
+    def on_records_left(self, event: Records.Left) -> None:
         """Past the last record is the line."""
         event.stop()
-        if event.by > 0:
-            self.line.focus()
-
-    def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Enter on a record puts its number in the line."""
-        event.stop()
-        number = f"#{event.id} "
-        text = self.line.text
-        self.line.put(f"{text.rstrip()} {number}" if text else f"/ {number}")
-        if not text:
-            self.line.move_cursor((0, 1))
         self.line.focus()
 
+    def on_records_moved(self, event: Records.Moved) -> None:
+        """On another record: its place in the harvest, and what can be done with it."""
+        event.stop()
+        self._trace()
+        self._keys()
+
+    def on_records_asked(self, event: Records.Asked) -> None:
+        """A letter on the records."""
+        event.stop()
+        harvest_acts.do(self, event.act)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted beside the line belongs in it."""
+        if not isinstance(self.focused, HarvestLine):
+            event.stop()
+            self.line.focus()
+            self.line.take(event.text)
+
     def action_side(self, by: int) -> None:
-        """From the line to the list to the text, and round again."""
-        sides: list[Widget] = [self.line, self.query_one(Records), self.query_one("#read")]
+        """From the list to the line to the text, and round again."""
+        sides: list[Widget] = [self.records, self.line, self.query_one(HarvestText)]
         at = sides.index(self.focused) if self.focused in sides else 0
-        to = sides[(at + by) % len(sides)]
-        self._to(to)
+        self._to(sides[(at + by) % len(sides)])
 
     def _to(self, side: Widget) -> None:
         """Go to a side; on a narrow screen it has to come in sight first."""
-        self.set_class(isinstance(side, Records), "-list")
+        if side is not self.line:
+            self.set_class(isinstance(side, Records), "-list")
         if side.focusable:
             side.focus()
         else:
             self.call_after_refresh(side.focus)
 
     def action_scroll_text(self, by: int) -> None:
-        """A page of the harvest up or down, from wherever one is."""
-        box = self.query_one("#read", VerticalScroll)
+        """A page of the harvest up or down, from wherever one is; of the records where only they are in sight."""
+        if self.has_class("-narrow") and self.has_class("-list"):
+            self.records.page(by)
+            return
+        box = self.query_one(HarvestText)
         (box.scroll_page_down if by > 0 else box.scroll_page_up)(animate=False)
 
     def action_back(self) -> None:
-        """From the list or the text to the line; from the line to where one came from."""
-        if self.focused is not self.line:
-            self.line.focus()
-            return
+        """From the line or the text to the records; from there to where one came from."""
         if self.line.text:
+            if self.focused is not self.line:
+                self.line.focus()
             self.answer(["! " + self.say("tui.harvest.line-not-empty")])
+            return
+        if self.records.chosen:
+            self.records.forget()
             return
         if len(self.app.screen_stack) > 2:
             self.dismiss()
@@ -374,30 +392,32 @@ class HarvestScreen(BaseScreen[None]):
 
     # --- acts ---------------------------------------------------------------------------------------------------
 
-    def on_records_said(self, event: Records.Said) -> None:
-        """How a record may be quoted, or that its name was looked at."""
-        event.stop()
-        command: c.Command = c.Consent(event.number, event.consent) if event.consent else c.LookAt(event.number)
-        self._do(command)
+    def act(self, command: c.Command, then: Answered | None = None) -> None:
+        """Have a command carried out, and tell `then` what came of it."""
+        moment, desk = self.sitting.now(), self.sitting.desk
+        name = self.say(f"act.{_CALLED.get(command.id, command.id)}.name")
+        self.scribe.act(name, lambda _: desk.act(command, moment), then=then)
 
     def action_act(self, act: str) -> None:
         """Help, undo and redo have the keys they have everywhere."""
         match act:
             case "help":
-                title, keys = self.say("tui.harvest.help"), self.say("tui.home.keys-read")
-                self.app.push_screen(Reading(title, "\n".join(help_lines("", self.language)), keys))
+                title = self.say("tui.harvest.help")
+                self.app.push_screen(PageScreen(title, lambda cells: help_page(self.dialoog.keys, self.language, cells)))
             case "undo":
-                self._do(c.Undo())
+                self.act(c.Undo())
             case _:
-                self._do(c.Redo())
-
-    def _do(self, command: c.Command) -> None:
-        moment, desk = self.sitting.now(), self.sitting.desk
-        self.scribe.act(self.say(f"act.{command.id}.name"), lambda _: desk.act(command, moment))
+                self.act(c.Redo())
 
     def action_again(self) -> None:
         """Try once more to save what could not be saved."""
         self.scribe.again()
+
+    def leaf(self, by: int) -> None:
+        """The harvest as another reader gets it, or at another length."""
+        self._shown = (self._shown + by) % len(SHOWN)
+        self.query_one(HarvestText).scroll_home(animate=False)
+        self.settled()
 
     @work(exclusive=True, exit_on_error=False)
     async def action_copy(self) -> None:
@@ -411,12 +431,7 @@ class HarvestScreen(BaseScreen[None]):
         if terminal:
             self.app.copy_to_clipboard(view.text)
         if not system and not terminal:
-            self.entered("/oogst")
+            harvest_forms.write(self)
             return
         told = what_happened(system=system, terminal=terminal, file=view.file, environ=os.environ, language=self.language)
         self.answer([told])
-
-
-def _read(role: str, text: str) -> Content:
-    style = {"title": "bold $strong", "heading": "bold $accent"}.get(role, "")
-    return user_text(text, style)

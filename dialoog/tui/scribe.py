@@ -69,13 +69,23 @@ class Scribe:
 
     # --- acts ---------------------------------------------------------------------------------------------------
 
-    def act(self, name: str, work: Callable[[Session], Reply], *, expected: str | None = None) -> None:
-        """Have an act done. `name` is what it is called where it could not be; `expected` who is thought to speak after it."""
+    def act(
+        self,
+        name: str,
+        work: Callable[[Session], Reply],
+        *,
+        expected: str | None = None,
+        then: Callable[[Reply], None] | None = None,
+    ) -> None:
+        """Have an act done. `name` is what it is called where it could not be; `expected` who is thought to speak after it.
+
+        `then` is told what came of it, in the screen's own thread.
+        """
         if expected:
             self.expected = expected
-        self._send(work, lambda done: self._acted(name, done))
+        self._send(work, lambda done: self._acted(name, done, then))
 
-    def _acted(self, name: str, done: Future[Reply]) -> None:
+    def _acted(self, name: str, done: Future[Reply], then: Callable[[Reply], None] | None) -> None:
         self.expected = None
         try:
             reply = done.result()
@@ -85,6 +95,8 @@ class Scribe:
             reply = self._not_done("tui.act-not-saved", name=name, reason=trouble(error, self.language))
         self.told.reply(reply)
         self.told.settled()
+        if then is not None:
+            then(reply)
 
     def _not_done(self, code: str, **fields: object) -> Reply:
         return Reply(("! " + say(code, self.language, **fields),))

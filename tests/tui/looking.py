@@ -17,6 +17,7 @@ from dialoog.live.places import Map
 from dialoog.live.session import Session
 from dialoog.live.shelf import find_set, read_set
 from dialoog.tui.app import DialoogApp
+from dialoog.tui.harvest_text import HarvestText
 
 
 def frame(app: DialoogApp) -> str:
@@ -32,7 +33,9 @@ def words(app: DialoogApp) -> str:
 
 def text_of(app: DialoogApp, selector: str) -> str:
     """What one part of the screen says, in one row."""
-    return " ".join(str(app.screen.query_one(selector, Static).content).split())
+    part = app.screen.query_one(selector)
+    assert isinstance(part, Static | HarvestText)
+    return " ".join(str(part.content).split())
 
 
 def on(app: DialoogApp, kind: type[Screen[Any]]) -> bool:

@@ -20,10 +20,10 @@ from dialoog.live.places import Map
 from dialoog.live.session import Session
 from dialoog.live.settings import Settings
 from dialoog.tui.app import DialoogApp, make_app
-from dialoog.tui.around import Reading
 from dialoog.tui.entry import Line
 from dialoog.tui.harvest import HarvestScreen
 from dialoog.tui.live import LiveScreen
+from dialoog.tui.page import PageScreen
 from tests.tui.looking import evening, frame, on, settle, text_of, type_in, words
 
 EVENING = ("/volgende", "/citaat Een plantje is genoeg.", "/volgende", "De stoep van Els is schoon.", "/klaar")
@@ -190,7 +190,7 @@ async def test_it_works_on_any_screen_and_words_like_markup_are_words(tmp_path: 
             assert "not asked yet" in words(app)
         await pilot.press("tab", "pagedown", "f1")
         await pilot.pause()
-        assert on(app, Reading)
+        assert on(app, PageScreen)
 
 
 # --- the clipboard without a screen -----------------------------------------------------------------------------
