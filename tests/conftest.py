@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -34,3 +35,19 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Generator[None, p
     if IN_CI and report.skipped:
         report.outcome, report.longrepr = "failed", f"{collector.nodeid} skipped itself in CI: {report.longreprtext}"
     return report
+
+
+class Tally(Protocol):
+    """Counts for docs/beloften.json: `faults` tried, `runs` beyond the test itself."""
+
+    def __call__(self, **figures: int) -> None: ...
+
+
+@pytest.fixture
+def tally(request: pytest.FixtureRequest) -> Tally:
+    """Adds to the figures of this test, which stand in the report of the run and from there in the docs."""
+
+    def add(**figures: int) -> None:
+        request.node.user_properties.extend(figures.items())
+
+    return add

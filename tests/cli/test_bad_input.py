@@ -104,6 +104,7 @@ def test_a_place_where_nothing_can_be_made_is_said_before_anything_is_asked(prog
     assert ran.code == 2 and "is er niet" in ran.err
 
 
+@pytest.mark.promise("B3")
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 @pytest.mark.row(22)
 def test_on_a_disk_that_is_full_words_are_given_back_and_what_was_saved_stays(program: Program) -> None:
@@ -137,6 +138,7 @@ def test_on_a_disk_that_is_full_words_are_given_back_and_what_was_saved_stays(pr
     assert kept == ["Dit staat er al.", "Kort."]
 
 
+@pytest.mark.promise("B6")
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.row(21)
 def test_a_session_that_is_open_in_another_window_is_refused_but_can_be_read(program: Program) -> None:
@@ -161,6 +163,7 @@ def test_a_session_that_is_open_in_another_window_is_refused_but_can_be_read(pro
     assert program("hervat", "laatste", lines=("Nog iets.",)).code == 0
 
 
+@pytest.mark.promise("B2", "B4")
 def test_a_torn_last_line_is_said_and_the_session_goes_on(program: Program) -> None:
     folder = program.a_session("Een.", "Twee.")
     journal = folder / "gesprek.jsonl"
@@ -172,6 +175,7 @@ def test_a_torn_last_line_is_said_and_the_session_goes_on(program: Program) -> N
     assert kept == ["Een.", "Twee, nog een keer."]
 
 
+@pytest.mark.promise("B4")
 def test_a_damaged_or_empty_session_is_refused_and_an_empty_one_can_be_erased(program: Program) -> None:
     folder = program.a_session("Een.", "Twee.", "Drie.")
     journal = folder / "gesprek.jsonl"

@@ -47,6 +47,7 @@ def test_the_list_shows_name_date_state_and_title_and_says_what_is_damaged(progr
     assert program("lijst", "--taal", "en").out.count("closed") == 1
 
 
+@pytest.mark.promise("B5")
 def test_the_record_is_json_csv_or_one_file_that_plain_tinydb_opens(program: Program) -> None:
     folder = program.a_session(*TALK)
     record = program("exporteer", folder.name).json
@@ -104,6 +105,7 @@ def test_a_harvest_edited_by_hand_is_shown_and_stays(program: Program) -> None:
 
 
 @pytest.mark.avg("erasure")
+@pytest.mark.promise("B8")
 def test_a_person_is_erased_and_what_is_left_of_the_name_is_said(program: Program) -> None:
     folder = program.a_session(*TALK, options=("--namens", "Fatma van de wasserette"))
     program("oogst", "laatste")
@@ -138,6 +140,7 @@ def test_a_page_of_the_harvest_stands_beside_it(program: Program) -> None:
 
 
 @pytest.mark.avg("erasure")
+@pytest.mark.promise("B8")
 def test_after_an_erasure_no_harvest_of_the_session_holds_the_words(program: Program) -> None:
     folder = program.a_session(
         "/akkoord ja", "/volgende", "Fatma's tuin & de <b>bank</b>: altijd vol.", "/volgende", "/citaat Er stond koffie."

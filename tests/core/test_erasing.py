@@ -20,6 +20,7 @@ def everything(table: Table) -> str:
     return repr(through_the_codec(table.acts))
 
 
+@pytest.mark.promise("B8")
 def test_an_erased_contribution_is_gone_from_every_act_and_keeps_its_number() -> None:
     table = a_table("Anna")
     table.next()
@@ -156,6 +157,7 @@ def test_a_name_replaced_or_taken_back_goes_when_the_session_closes() -> None:
 
 
 @pytest.mark.avg("erasure")
+@pytest.mark.promise("B8")
 def test_every_field_that_can_hold_words_of_people_is_listed_or_known_not_to() -> None:
     """A new event with text in it must say whether those are somebody's words."""
     no_words = {

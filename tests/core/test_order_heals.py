@@ -116,6 +116,7 @@ def test_who_is_late_away_and_gone_all_at_once_leave_one_turn_for_everyone_here(
     assert table.round_of_turns() == ["Anna", "Driss", "Els", "Fatma"]
 
 
+@pytest.mark.promise("B9")
 def test_a_clock_that_is_set_changes_neither_order_nor_seconds() -> None:
     """Situation 22: summer time, or a clock put right."""
     table = a_table("Anna", "Bram")

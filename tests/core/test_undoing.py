@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.decide import Ask
@@ -49,6 +51,7 @@ def test_undoing_a_switch_moves_seconds_from_one_person_to_the_other() -> None:
     assert (table.spoke("Anna"), table.spoke("Bram")) == (95, 0)
 
 
+@pytest.mark.promise("B9")
 def test_undo_then_redo_is_the_identity_also_several_deep() -> None:
     table = a_table("Anna", "Bram")
     table.next()
@@ -92,6 +95,7 @@ def test_nothing_before_the_opening_can_be_taken_back() -> None:
     assert table.refused(c.Undo()) == "nothing-to-undo"
 
 
+@pytest.mark.promise("B9")
 def test_numbers_are_never_reused_also_not_after_undo() -> None:
     table = a_table("Anna")
     assert table.says("Een.") == 1

@@ -85,6 +85,7 @@ def _lines(text: str) -> list[str]:
     return [stripped for line in clean(text).split("\n") if (stripped := line.strip())]
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("parser", PARSERS, ids=["commonmark", "tables"])
 @given(text=TEXTS)
 @pytest.mark.row(7, 8)
@@ -100,6 +101,7 @@ def test_a_contribution_is_one_quote_of_its_own_words(parser: MarkdownIt, text: 
     assert _lines(read) == _lines(text)
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("parser", PARSERS, ids=["commonmark", "tables"])
 @pytest.mark.parametrize("before", ["- [ ] ", "- ", "### ", "# "])
 @given(text=TEXTS)
@@ -115,6 +117,7 @@ def test_a_line_stays_in_its_list_or_heading(parser: MarkdownIt, before: str, te
     assert read.removeprefix("[ ] ") == (one_line(clean(text)) or "woorden")
 
 
+@pytest.mark.promise("B7")
 @given(text=TEXTS)
 @pytest.mark.row(9, 13)
 def test_a_header_value_is_one_line_that_opens_nothing(text: str) -> None:

@@ -135,6 +135,7 @@ def test_the_record_says_what_the_group_said_and_when_somebody_left() -> None:
     assert [each["left_at"] for each in document["participants"]] == [None, "2026-11-21T18:31:00.000Z", None, None]
 
 
+@pytest.mark.promise("B5")
 def test_plain_tinydb_opens_the_tables(tmp_path: Path) -> None:
     document = record(the_evening().state)
     path = tmp_path / "gesprek.json"
@@ -148,6 +149,7 @@ def test_plain_tinydb_opens_the_tables(tmp_path: Path) -> None:
         assert len(database.table("rounds")) == 4
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-2", "@SUM(A1)", ' "=1+1"', "\u00a0=1", "＝1+1", "'=1"])
 @pytest.mark.row(10)
 def test_no_spreadsheet_carries_out_what_somebody_said(text: str) -> None:

@@ -234,6 +234,7 @@ def everywhere(words: str) -> Harvest:
 SHAPE = shape_of(lawful(html(everywhere("woorden"))))
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("words", [*MARKUP, *HOSTILE])
 @pytest.mark.row(6)
 def test_hostile_words_change_nothing_on_the_page(words: str) -> None:
@@ -243,6 +244,7 @@ def test_hostile_words_change_nothing_on_the_page(words: str) -> None:
 
 
 @pytest.mark.row(6)
+@pytest.mark.promise("B7")
 def test_naughty_strings_change_nothing_on_the_page() -> None:
     texts = [text for text in _naughty() if one_line(clean(text))]
     assert len(texts) > 400
@@ -278,6 +280,7 @@ def test_our_own_turns_of_phrase_hold_no_markup() -> None:
 
 
 @pytest.mark.row(6, 7)
+@pytest.mark.promise("B7")
 def test_the_page_forbids_script_and_all_that_comes_from_elsewhere() -> None:
     page = html(the_evening().harvest())
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy" content="(.*?)">', page)
@@ -307,6 +310,7 @@ def test_what_would_change_on_a_page_is_shown_without_its_check() -> None:
     assert difference(page, page) == ""
 
 
+@pytest.mark.promise("B7")
 def test_words_cannot_forge_the_check() -> None:
     words = '<meta name="dialoog-controle" content="' + "0" * 64 + '">\n'
     page = html(everywhere(words))

@@ -66,6 +66,7 @@ def test_every_command_of_the_program_stands_in_the_readme() -> None:
     assert not missing
 
 
+@pytest.mark.promise("B5")
 def test_the_example_session_is_what_the_program_makes_of_it_today() -> None:
     from dialoog.core.codec import decode
     from dialoog.core.history import replay

@@ -72,6 +72,7 @@ def test_an_evening_of_six_leaves_its_record_and_its_harvest(program: Program) -
     assert program("lijst").out.split()[2] == "gesloten"
 
 
+@pytest.mark.promise("B1")
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_killed_in_round_three_it_goes_on_with_every_saved_word(program: Program) -> None:
     before = (*CHECK_IN, *DEEPER, *FREE[:6])

@@ -90,6 +90,7 @@ def test_no_to_noting_is_the_answer_of_the_group_and_yes_too() -> None:
         assert session.state.agreed is agreed, line
 
 
+@pytest.mark.promise("B3")
 def test_what_cannot_be_kept_is_said_with_its_words_and_can_be_tried_again() -> None:
     keeper, told = FullDisk(), list[str]()
     session, _, _ = a_session(keeper)

@@ -253,6 +253,7 @@ def test_help_tells_of_one_act_or_of_all() -> None:
 # --- not said before it is so ---
 
 
+@pytest.mark.promise("B3")
 @pytest.mark.parametrize("line", ["soep", "/zegt Els: soep", "/volgende", "/stap | bank |", "/niet-vastleggen aan", "/klaar", "/erbij Wim"])
 def test_what_could_not_be_kept_changes_nothing_and_is_not_called_saved(line: str) -> None:
     """Promise B3."""

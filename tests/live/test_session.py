@@ -68,6 +68,7 @@ def test_a_session_goes_on_where_it_was_closed(tmp_path: Path) -> None:
     assert again(table).state == table.state
 
 
+@pytest.mark.promise("B1")
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(sets(), st.lists(a_line(), max_size=20), st.integers(0, 9))
 def test_any_evening_on_disk_is_the_evening_lived(tmp_path: Path, question_set: QuestionSet, lines: list[str], gap: int) -> None:
@@ -83,6 +84,7 @@ def test_any_evening_on_disk_is_the_evening_lived(tmp_path: Path, question_set: 
     assert again(taken_up).state == taken_up.state
 
 
+@pytest.mark.promise("B1")
 def test_listeners_hear_of_an_act_after_it_is_on_disk() -> None:
     keeper = FailingKeeper()
     table = sit(keeper=keeper)
@@ -97,6 +99,7 @@ def test_listeners_hear_of_an_act_after_it_is_on_disk() -> None:
     assert heard == [2, 3]
 
 
+@pytest.mark.promise("B3")
 @pytest.mark.parametrize("lasting", [False, True])
 def test_a_disk_that_fails_at_any_call_changes_neither_session_nor_file(tmp_path: Path, lasting: bool) -> None:
     """Promise B3."""
@@ -128,6 +131,7 @@ def test_a_disk_that_fails_at_any_call_changes_neither_session_nor_file(tmp_path
     pytest.fail("the disk never stopped failing")
 
 
+@pytest.mark.promise("B6")
 def test_two_windows_cannot_write_in_one_session(tmp_path: Path) -> None:
     """Promise B6."""
     table = on_disk(tmp_path)
@@ -274,6 +278,7 @@ def test_other_acts_leave_what_is_being_typed_alone(tmp_path: Path) -> None:
     assert found_on_disk(table, SECRET) == ["concept.json"]
 
 
+@pytest.mark.promise("B8")
 def test_off_the_record_in_mid_sentence_and_then_a_crash(tmp_path: Path) -> None:
     """Situation 7."""
     table = on_disk(tmp_path)
@@ -288,6 +293,7 @@ def test_off_the_record_in_mid_sentence_and_then_a_crash(tmp_path: Path) -> None
     assert later.session.take_up_typing() == ""
 
 
+@pytest.mark.promise("B8")
 def test_off_the_record_nothing_of_a_note_reaches_the_disk(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.type(
@@ -371,6 +377,7 @@ def test_a_gap_after_a_killed_program_starts_at_its_last_sign_of_life() -> None:
 
 
 @pytest.mark.row(24)
+@pytest.mark.promise("B9")
 def test_a_clock_set_back_between_two_runs_makes_no_gap(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.session.close()
@@ -416,6 +423,7 @@ def test_sleep_is_a_gap_that_belongs_to_nobody_until_it_is_told() -> None:
     assert sum(each.seconds for each in table.state.time if each.kind == "gap") == 721.0
 
 
+@pytest.mark.promise("B9")
 def test_a_clock_that_was_set_is_no_gap() -> None:
     """Situation 22."""
     table = sit()
@@ -448,6 +456,7 @@ def test_a_closed_session_has_no_gaps() -> None:
 
 @pytest.mark.row(20)
 @pytest.mark.avg("erasure")
+@pytest.mark.promise("B8")
 def test_erased_words_are_in_no_file_of_the_folder(tmp_path: Path) -> None:
     """Promise B8."""
     table = on_disk(tmp_path)
@@ -464,6 +473,7 @@ def test_erased_words_are_in_no_file_of_the_folder(tmp_path: Path) -> None:
 
 @pytest.mark.row(20)
 @pytest.mark.avg("erasure")
+@pytest.mark.promise("B8")
 def test_a_person_who_is_erased_is_in_no_file_of_the_folder(tmp_path: Path) -> None:
     table = on_disk(tmp_path, people=("Anna", "Mirjam", "Els"))
     table.type(
@@ -483,6 +493,7 @@ def test_a_person_who_is_erased_is_in_no_file_of_the_folder(tmp_path: Path) -> N
     assert again(table).state.by_id["p2"].name == "deelnemer 2"
 
 
+@pytest.mark.promise("B8")
 def test_an_erasure_cut_short_is_finished_at_the_next_opening(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.type(f"/citaat {SECRET}", "/citaat een bank", "/oogst")
@@ -497,6 +508,7 @@ def test_an_erasure_cut_short_is_finished_at_the_next_opening(tmp_path: Path) ->
     session.close()
 
 
+@pytest.mark.promise("B8")
 def test_who_only_reads_does_not_see_words_of_an_erasure_cut_short(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.type(SECRET)
@@ -523,6 +535,7 @@ def test_words_stay_in_the_journal_until_they_are_out_of_the_harvest() -> None:
     assert SECRET not in str(keeper.acts()) and SECRET not in (keeper.read_file("oogst.md") or "")
 
 
+@pytest.mark.promise("B8")
 def test_two_erasures_cut_short_are_both_finished(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.type(SECRET, "een tweede geheim", "een bank")
@@ -561,6 +574,7 @@ def test_an_erasure_that_cannot_be_finished_does_not_keep_a_session_shut() -> No
 
 @pytest.mark.row(20)
 @pytest.mark.avg("rectification")
+@pytest.mark.promise("B8")
 def test_closing_leaves_no_words_of_what_was_taken_back_or_replaced(tmp_path: Path) -> None:
     table = on_disk(tmp_path)
     table.type(
@@ -643,6 +657,7 @@ def test_the_words_of_people_are_in_no_message_of_what_goes_wrong() -> None:
     assert SECRET not in str(caught.value) and SECRET not in repr(caught.value)
 
 
+@pytest.mark.promise("B5")
 def test_a_journal_can_be_read_without_dialoog(tmp_path: Path) -> None:
     """Promise B5."""
     table = on_disk(tmp_path)
@@ -654,6 +669,7 @@ def test_a_journal_can_be_read_without_dialoog(tmp_path: Path) -> None:
 
 
 @pytest.mark.row(24)
+@pytest.mark.promise("B9")
 def test_the_order_of_acts_is_that_of_their_numbers_whatever_the_clock_says(tmp_path: Path) -> None:
     """Promise B9: summer time ends, and the clock was set besides."""
     table = on_disk(tmp_path)
@@ -682,6 +698,7 @@ def test_no_day_is_invented_for_a_step(tmp_path: Path) -> None:
 
 
 @pytest.mark.row(23)
+@pytest.mark.promise("B3")
 def test_a_folder_that_was_taken_away_is_noticed_and_nothing_is_called_saved(tmp_path: Path) -> None:
     """Row 23: somebody renames the folder, or pulls out the stick."""
     table = on_disk(tmp_path)

@@ -200,6 +200,7 @@ def test_situation_20_two_with_the_same_name() -> None:
     assert spoken(table, "Els bij het raam") > spoken(table, "Mo")
 
 
+@pytest.mark.promise("B9")
 @pytest.mark.parametrize("jump", [-3600, 3600])
 @pytest.mark.row(24)
 def test_situation_22_the_laptops_clock_jumps(jump: int) -> None:

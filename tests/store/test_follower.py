@@ -78,6 +78,7 @@ def test_a_rewrite_begins_anew_and_nothing_of_what_was_erased_is_kept(folder: Se
     assert "geheim" not in repr(reader.follower.__dict__)
 
 
+@pytest.mark.promise("B6")
 def test_through_many_rewrites_and_acts_the_reader_has_what_the_writer_has(folder: SessionFolder) -> None:
     reader = Reader(folder.path)
     for number in range(1, 120):
@@ -184,6 +185,7 @@ def test_a_pipe_or_a_folder_in_its_place_does_not_hang(folder: SessionFolder) ->
     assert Follower(folder.path).look().code == "store.not-a-file"
 
 
+@pytest.mark.promise("B6")
 def test_reading_along_leaves_no_trace_and_hinders_nobody(folder: SessionFolder) -> None:
     folder.append(act(1))
     folder.close()
@@ -198,6 +200,7 @@ def test_reading_along_leaves_no_trace_and_hinders_nobody(folder: SessionFolder)
         assert not again.read_only
 
 
+@pytest.mark.promise("B6")
 def test_beside_a_writer_at_full_speed_nothing_half_is_ever_seen(folder: SessionFolder) -> None:
     stop = threading.Event()
 

@@ -174,11 +174,13 @@ def mended(path: Path, data: bytes, words: list[str], lines: list[set[str]], who
             file.rmdir() if file.is_dir() else file.unlink()
 
 
+@pytest.mark.promise("B4")
 def test_one_byte_bent_or_the_rest_cut_off_is_always_told(tmp_path: Path) -> None:
     chance = random.Random(21)
     holds(tmp_path, lambda size: iter(sorted({*chance.sample(range(size), 60), size - 1})), (0x01, 0x80))
 
 
+@pytest.mark.promise("B4")
 @pytest.mark.slow
 def test_every_byte_bent_and_every_cut_is_told(tmp_path: Path) -> None:
     holds(tmp_path, lambda size: iter(range(size)), (0x01, 0x20, 0x80))
@@ -343,6 +345,7 @@ def test_what_lies_beside_it_is_told(tmp_path: Path) -> None:
     assert {("store.folder-wide", True), ("store.files-wide", True)} <= {(each.code, each.wrong) for each in inspect(path).remarks}
 
 
+@pytest.mark.promise("B8")
 def test_erased_words_that_stand_in_a_copy_are_told(tmp_path: Path) -> None:
     table = an_evening()
     before = a_session(tmp_path / "eerder", table)
@@ -389,6 +392,7 @@ def test_a_copy_keeps_words_whose_speaker_is_lost_and_counts_anew(tmp_path: Path
 
 
 @pytest.mark.row(22)
+@pytest.mark.promise("B4")
 def test_a_full_disk_during_repair_leaves_nothing_behind(tmp_path: Path) -> None:
     path = a_session(tmp_path)
     journal = path / "gesprek.jsonl"

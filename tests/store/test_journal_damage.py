@@ -16,6 +16,7 @@ from dialoog.store import StoreError
 from dialoog.store import journal_lines as fmt
 from dialoog.store.journal import Journal
 from dialoog.store.journal_lines import Change
+from tests.conftest import Tally
 from tests.store.disks import FailingDisk, HastyDisk
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +55,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "gesprek.jsonl"
 
 
+@pytest.mark.promise("B5")
 def test_each_line_is_plain_json_with_a_checksum_first(path: Path) -> None:
     made(path, 2)
     first, *acts = path.read_text(encoding="utf-8").splitlines()
@@ -62,7 +64,8 @@ def test_each_line_is_plain_json_with_a_checksum_first(path: Path) -> None:
     assert all(fmt.is_true(line.encode()) for line in [first, *acts])
 
 
-def test_a_journal_cut_anywhere_opens_with_what_is_whole_and_keeps_the_rest_in_a_copy(path: Path) -> None:
+@pytest.mark.promise("B2", "B4")
+def test_a_journal_cut_anywhere_opens_with_what_is_whole_and_keeps_the_rest_in_a_copy(path: Path, tally: Tally) -> None:
     states = made(path)
     whole = path.read_bytes()
     ends = [number + 1 for number, byte in enumerate(whole) if byte == 10]
@@ -83,10 +86,12 @@ def test_a_journal_cut_anywhere_opens_with_what_is_whole_and_keeps_the_rest_in_a
         assert fmt.load(path.read_bytes()).tables == journal.tables
         for copy in path.parent.glob("*.kapot-*"):
             copy.unlink()
+    tally(faults=len(whole))
 
 
 @pytest.mark.row(25)
-def test_a_flipped_byte_anywhere_is_refused_or_costs_only_the_last_line(path: Path) -> None:
+@pytest.mark.promise("B4")
+def test_a_flipped_byte_anywhere_is_refused_or_costs_only_the_last_line(path: Path, tally: Tally) -> None:
     states = made(path)
     whole = path.read_bytes()
     last = whole.rindex(b"\n", 0, -1) + 1
@@ -109,9 +114,11 @@ def test_a_flipped_byte_anywhere_is_refused_or_costs_only_the_last_line(path: Pa
                 assert path.read_bytes() + copies(path)[0] == bent
                 journal.close()
                 next(path.parent.glob("*.kapot-*")).unlink()
+    tally(faults=4 * len(whole))
 
 
 @pytest.mark.row(25)
+@pytest.mark.promise("B4")
 def test_damage_is_refused_with_its_line(path: Path) -> None:
     made(path)
     lines = path.read_bytes().splitlines(keepends=True)
@@ -138,6 +145,7 @@ def test_damage_is_refused_with_its_line(path: Path) -> None:
 
 
 @pytest.mark.row(25)
+@pytest.mark.promise("B5")
 def test_fields_that_nobody_knows_are_kept(path: Path) -> None:
     path.write_bytes(fmt.header(1) + fmt._seal(',"n":1,"later":true,"put":{"acts":{"1":{"act":1,"odd":{"x":[1]}}}}}'))
     assert opened(path).tables == {"acts": {"1": {"act": 1, "odd": {"x": [1]}}}}

@@ -14,6 +14,7 @@ from tinydb import TinyDB, where
 
 from dialoog.store import Disk, JournalStorage, JournalTable, StoreError
 from dialoog.store import journal_lines as fmt
+from tests.conftest import Tally
 from tests.store.disks import CrashingDisk, FailingDisk, HastyDisk, PowerCut, WatchedDisk
 
 ERRNOS = [errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EACCES, errno.EROFS, errno.EINTR]
@@ -86,10 +87,11 @@ def outcome(path: Path, act: Callable[[Database], object]) -> Content:
     return result
 
 
+@pytest.mark.promise("B3")
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("error", ERRNOS)
 @pytest.mark.row(22, 23)
-def test_a_write_that_fails_once_changes_nothing_and_the_next_try_succeeds(path: Path, act: str, error: int) -> None:
+def test_a_write_that_fails_once_changes_nothing_and_the_next_try_succeeds(path: Path, act: str, error: int, tally: Tally) -> None:
     start, before, after = path.read_bytes(), on_disk(path), outcome(path, ACTS[act])
     for number in count(1):
         path.write_bytes(start)
@@ -112,11 +114,13 @@ def test_a_write_that_fails_once_changes_nothing_and_the_next_try_succeeds(path:
         if not disk.failed:
             break
     assert number > 2
+    tally(faults=number - 1)
 
 
+@pytest.mark.promise("B3")
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("error", [errno.EIO, errno.ENOSPC])
-def test_a_disk_that_stays_broken_never_costs_what_was_there(path: Path, act: str, error: int) -> None:
+def test_a_disk_that_stays_broken_never_costs_what_was_there(path: Path, act: str, error: int, tally: Tally) -> None:
     start, before, after = path.read_bytes(), on_disk(path), outcome(path, ACTS[act])
     for number in count(1):
         path.write_bytes(start)
@@ -134,8 +138,10 @@ def test_a_disk_that_stays_broken_never_costs_what_was_there(path: Path, act: st
             break
         for rest in path.parent.glob("*.kapot-*"):
             rest.unlink()
+    tally(faults=number - 1)
 
 
+@pytest.mark.promise("B1", "B2")
 def test_nothing_is_acknowledged_before_it_was_synced_in_the_right_order(path: Path) -> None:
     disk = WatchedDisk()
     db = opened(path, disk)
@@ -148,6 +154,7 @@ def test_nothing_is_acknowledged_before_it_was_synced_in_the_right_order(path: P
     assert disk.log == ["create", "append", "sync", "replace", "sync_folder"]
 
 
+@pytest.mark.promise("B3")
 def test_a_failed_sync_is_never_tried_again_on_the_same_file(path: Path) -> None:
     disk = FailingDisk(2, errno.EIO)
     db = opened(path, disk)
@@ -159,6 +166,7 @@ def test_a_failed_sync_is_never_tried_again_on_the_same_file(path: Path) -> None
     assert db.content == on_disk(path)
 
 
+@pytest.mark.promise("B6")
 def test_two_programs_in_one_journal_are_noticed_and_neither_overwrites_the_other(path: Path) -> None:
     one, other = opened(path), opened(path)
     one.insert({"who": "Els", "words": "Eerst."})
@@ -170,6 +178,7 @@ def test_two_programs_in_one_journal_are_noticed_and_neither_overwrites_the_othe
 
 
 @pytest.mark.row(23)
+@pytest.mark.promise("B3")
 def test_a_journal_that_was_taken_away_is_noticed_at_the_next_act(path: Path) -> None:
     db = opened(path)
     db.insert({"who": "Els", "words": "Eerst."})
@@ -206,7 +215,10 @@ def played(db: Database, acknowledged: list[Content]) -> None:
         acknowledged.append(db.content)
 
 
-def test_whatever_a_power_cut_leaves_opens_with_every_acknowledged_act(path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.promise("B2")
+def test_whatever_a_power_cut_leaves_opens_with_every_acknowledged_act(
+    path: Path, tmp_path_factory: pytest.TempPathFactory, tally: Tally
+) -> None:
     start = path.read_bytes()
     all_states: list[Content] = [on_disk(path)]
     with opened(path) as db:
@@ -229,6 +241,7 @@ def test_whatever_a_power_cut_leaves_opens_with_every_acknowledged_act(path: Pat
         if not disk.stopped:
             break
     assert seen > 50
+    tally(faults=seen)
 
 
 def restored(folder: Path, state: dict[str, bytes], name: str) -> Content:
@@ -246,7 +259,8 @@ def restored(folder: Path, state: dict[str, bytes], name: str) -> Content:
     return found
 
 
-def test_a_power_cut_in_the_middle_of_mending_costs_nothing(path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.promise("B2")
+def test_a_power_cut_in_the_middle_of_mending_costs_nothing(path: Path, tmp_path_factory: pytest.TempPathFactory, tally: Tally) -> None:
     before, torn = on_disk(path), path.read_bytes() + b'{"crc":"01234567","n":4,"put":{"_def'
     for number in count(1):
         folder = tmp_path_factory.mktemp("mend")
@@ -256,12 +270,14 @@ def test_a_power_cut_in_the_middle_of_mending_costs_nothing(path: Path, tmp_path
             opened(folder / path.name, disk).close()
         for state in disk.states():
             assert restored(tmp_path_factory.getbasetemp() / "over", state, path.name) == before
+            tally(faults=1)
         if not disk.stopped:
             break
     assert number > 5
 
 
-def test_a_power_cut_while_a_journal_is_made_leaves_none_or_an_empty_one(tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.promise("B2")
+def test_a_power_cut_while_a_journal_is_made_leaves_none_or_an_empty_one(tmp_path_factory: pytest.TempPathFactory, tally: Tally) -> None:
     for number in count(1):
         folder = tmp_path_factory.mktemp("nieuw")
         disk = CrashingDisk(folder, number)
@@ -269,5 +285,6 @@ def test_a_power_cut_while_a_journal_is_made_leaves_none_or_an_empty_one(tmp_pat
             opened(folder / "gesprek.jsonl", disk).close()
         for state in disk.states():
             assert restored(tmp_path_factory.getbasetemp() / "over", state, "gesprek.jsonl") == {}
+            tally(faults=1)
         if not disk.stopped:
             break

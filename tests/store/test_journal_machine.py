@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -14,6 +15,8 @@ from tinydb import TinyDB
 from dialoog.store import JournalStorage, JournalTable
 from dialoog.store import journal_lines as fmt
 from tests.store.disks import HastyDisk
+
+pytestmark = pytest.mark.promise("B1", "B8")
 
 ids = st.integers(1, 12)
 texts = st.text(st.characters(codec="utf-8"), max_size=8)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.store import SessionFolder
+from tests.conftest import Tally
 from tests.store.killed import Docs, acts, carried_out
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,7 +35,7 @@ def killed(path: Path, seed: int, dice: random.Random) -> int:
     return told.count(b"\n")
 
 
-def survives(tmp_path: Path, times: int) -> None:
+def survives(tmp_path: Path, times: int, tally: Tally) -> None:
     """Kill that many times, each a new evening; all that was acknowledged is there, and nothing but one act more."""
     dice = random.Random(20261121)
     for seed in range(times):
@@ -49,12 +50,15 @@ def survives(tmp_path: Path, times: int) -> None:
             folder.append({"act": 1000, "words": "Verder."})
         options = [list(state.values()) for state in states]
         assert found in options[saved : saved + 2], (seed, saved)
+    tally(faults=times)
 
 
-def test_what_was_called_saved_survives_kill_9(tmp_path: Path) -> None:
-    survives(tmp_path, 15)
+@pytest.mark.promise("B1")
+def test_what_was_called_saved_survives_kill_9(tmp_path: Path, tally: Tally) -> None:
+    survives(tmp_path, 15, tally)
 
 
+@pytest.mark.promise("B1")
 @pytest.mark.slow
-def test_what_was_called_saved_survives_kill_9_sixty_times(tmp_path: Path) -> None:
-    survives(tmp_path, 60)
+def test_what_was_called_saved_survives_kill_9_sixty_times(tmp_path: Path, tally: Tally) -> None:
+    survives(tmp_path, 60, tally)

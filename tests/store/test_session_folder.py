@@ -69,6 +69,7 @@ def test_more_than_nine_acts_stay_in_order(folder: SessionFolder) -> None:
         assert [doc["act"] for doc in again.acts()] == list(range(1, 25))
 
 
+@pytest.mark.promise("B10")
 @pytest.mark.parametrize("mask", [0, 0o77, 0o777])
 @pytest.mark.row(19)
 @pytest.mark.avg("security")
@@ -142,6 +143,7 @@ def test_a_session_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path) -> 
 
 
 @pytest.mark.row(21)
+@pytest.mark.promise("B6")
 def test_a_second_window_is_told_since_when_and_may_read(folder: SessionFolder) -> None:
     with pytest.raises(StoreError, match=r"store\.locked-since") as refused:
         SessionFolder.open(folder.path)
@@ -171,6 +173,7 @@ time.sleep(60)
 
 
 @pytest.mark.row(21)
+@pytest.mark.promise("B6")
 def test_a_killed_holder_frees_the_lock_and_a_stopped_one_keeps_it(folder: SessionFolder) -> None:
     folder.close()
     with subprocess.Popen([sys.executable, "-c", HOLD, folder.path], cwd=ROOT, stdout=subprocess.PIPE) as holder:
@@ -190,6 +193,7 @@ def test_a_killed_holder_frees_the_lock_and_a_stopped_one_keeps_it(folder: Sessi
     assert (folder.path / "slot").exists()
 
 
+@pytest.mark.promise("B6")
 @pytest.mark.parametrize(
     ("error", "code"),
     [(errno.ENOSYS, "no-lock"), (errno.ENOLCK, "no-lock"), (errno.EROFS, "read-only"), (errno.EACCES, "no-access")],
@@ -279,6 +283,7 @@ def test_only_plain_names_are_written_in_the_folder(folder: SessionFolder, name:
         folder.read_file(name)
 
 
+@pytest.mark.promise("B3")
 def test_a_harvest_that_cannot_be_written_leaves_the_old_one(folder: SessionFolder) -> None:
     folder.write_file("oogst.md", "oud")
     folder.close()
@@ -292,6 +297,7 @@ def test_a_harvest_that_cannot_be_written_leaves_the_old_one(folder: SessionFold
 
 @pytest.mark.row(20)
 @pytest.mark.avg("erasure")
+@pytest.mark.promise("B8")
 def test_erased_words_are_in_no_file_any_more(folder: SessionFolder) -> None:
     folder.save_draft({"text": "Geheim. En nog"})
     folder.close()
@@ -309,6 +315,7 @@ def test_erased_words_are_in_no_file_any_more(folder: SessionFolder) -> None:
     assert [doc["act"] for doc in fmt.load(folder.journal.read_bytes()).tables["acts"].values()] == [1, 3, 4]
 
 
+@pytest.mark.promise("B3")
 def test_erasing_that_fails_changes_nothing(folder: SessionFolder) -> None:
     before = folder.acts()
     folder.close()
@@ -389,6 +396,7 @@ with SessionFolder.open(Path(sys.argv[1])) as folder:
 
 
 @pytest.mark.row(22)
+@pytest.mark.promise("B3")
 def test_a_disk_that_will_take_no_more_loses_nothing(folder: SessionFolder) -> None:
     folder.close()
     told = subprocess.run([sys.executable, "-c", LIMITED, folder.path], cwd=ROOT, capture_output=True, text=True, check=True).stdout

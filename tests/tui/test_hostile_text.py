@@ -18,6 +18,7 @@ MARKUP = ["[/]", "[/", "[@click=app.quit]x", "[red]", "[$foo]", "[a='b]", "[link
 STEERING = ["a\x1b]0;pwn\x07b", "a\x1b[2Jb", "\x9b31m", "\x1bPq\x1b\\", "a\u202eb", "\x1b]52;c;cHdu\x1b\\"]
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("text", [*MARKUP, *STEERING])
 @pytest.mark.row(1, 3)
 def test_every_text_becomes_plain_content_without_control_characters(text: str) -> None:
@@ -28,6 +29,7 @@ def test_every_text_becomes_plain_content_without_control_characters(text: str) 
         assert content.plain == text
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x"])
 @pytest.mark.row(1)
 async def test_markup_as_name_words_title_place_and_question_is_shown_as_it_is(text: str) -> None:
@@ -54,6 +56,7 @@ async def test_markup_as_name_words_title_place_and_question_is_shown_as_it_is(t
 
 
 @pytest.mark.row(3)
+@pytest.mark.promise("B7")
 async def test_escape_sequences_never_reach_the_terminal() -> None:
     async with evening(["/volgende Ali"]) as here:
         for text in STEERING:
@@ -76,6 +79,7 @@ SURFACES = re.compile(
 )
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("path", sorted(Path(tui.__file__).parent.glob("*.py")), ids=lambda path: path.name)
 @pytest.mark.row(1, 2)
 def test_no_plain_string_meets_a_surface_that_reads_markup(path: Path) -> None:
@@ -86,6 +90,7 @@ def test_no_plain_string_meets_a_surface_that_reads_markup(path: Path) -> None:
 PASTED = "een\x07 twee\x1b]0;pwn\x07\rdrie\x1b[2J\x1bOQ\x1b vier"
 
 
+@pytest.mark.promise("B7")
 @pytest.mark.parametrize("cuts", [(), (1,), (3,), (5, 9), (12, 20, 30), tuple(range(1, 80))], ids=str)
 @pytest.mark.row(11)
 def test_a_paste_is_one_text_and_never_a_key_however_the_terminal_cuts_it(cuts: tuple[int, ...]) -> None:

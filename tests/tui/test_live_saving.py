@@ -12,6 +12,7 @@ from tests.tui.evening import evening
 
 
 @pytest.mark.row(22)
+@pytest.mark.promise("B3")
 async def test_a_full_disk_keeps_the_text_on_the_screen_until_it_can_be_saved() -> None:
     async with evening(["/volgende Ali"]) as here:
         here.disk.full = True
@@ -27,6 +28,7 @@ async def test_a_full_disk_keeps_the_text_on_the_screen_until_it_can_be_saved() 
         assert "niet bewaard" not in here.frame()
 
 
+@pytest.mark.promise("B3")
 async def test_an_act_that_could_not_be_saved_is_not_done_and_said() -> None:
     async with evening(["/volgende Ali"]) as here:
         here.disk.full = True
@@ -36,6 +38,7 @@ async def test_an_act_that_could_not_be_saved_is_not_done_and_said() -> None:
         assert "Ali ›" in here.frame()
 
 
+@pytest.mark.promise("B3")
 async def test_acts_behind_one_that_failed_are_handed_back_with_their_words() -> None:
     async with evening(["/volgende Fatma"]) as here:
         here.disk.go.clear()
@@ -50,6 +53,7 @@ async def test_acts_behind_one_that_failed_are_handed_back_with_their_words() ->
         assert any("Niet gedaan: volgende. Wat je ervóór deed" in line for line in here.screen.answers)
 
 
+@pytest.mark.promise("B1")
 async def test_until_a_switch_is_on_disk_the_prompt_has_the_new_name_and_says_so() -> None:
     async with evening(["/volgende Fatma"]) as here:
         here.disk.go.clear()

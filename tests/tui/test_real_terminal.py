@@ -66,6 +66,7 @@ class Terminal:
         self.child.wait()
 
 
+@pytest.mark.promise("B1")
 @pytest.mark.slow
 @pytest.mark.row(3)
 def test_killed_in_mid_sentence_it_goes_on_with_every_word(tmp_path: Path) -> None:
