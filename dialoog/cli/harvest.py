@@ -24,7 +24,7 @@ def command(language: Language) -> click.Command:
         harvest,
         [
             argument(language, "gesprek", "session"),
-            choice(language, "oogst", "--formaat", "md", "html", "tekst", "json", "csv", default="md"),
+            choice(language, "oogst", "--formaat", "md", "html", "tekst", "json", "csv", "ics", default="md"),
             choice(language, "oogst", "--voor", "deelnemers", "opdrachtgever", "prikbord", "trainer", default="deelnemers"),
             choice(language, "oogst", "--lengte", "kort", FULL, default=FULL),
             option(language, "oogst", "--uit", "file"),

@@ -17,6 +17,7 @@ HOMES = {
     "scherm": "table_screen",
     "lijst": "sessions",
     "oogst": "harvest",
+    "stappen": "steps",
     "exporteer": "export",
     "inzage": "about",
     "wis": "erase",

@@ -10,15 +10,18 @@ _HEADER = re.compile(r"---\n((?:[^\n]+\n)*?)---\n")
 _CHECK = re.compile(r"^controle: *\"?(?:sha256:)?([0-9a-f]{64})\"?$", re.MULTILINE)
 _PAGE = re.compile(r'<!doctype html>\n(?:(?!</head>)[^\n]*\n)*?(<meta name="dialoog-controle" content="([0-9a-f]{64})">\n)')
 
+_CALENDAR = re.compile(r"BEGIN:VCALENDAR\n(?:(?!BEGIN)[^\n]*\n)*?(X-DIALOOG-CONTROLE:([0-9a-f]+)\n ([0-9a-f]+)\n)")
+
 
 def was_edited(text: str) -> bool | None:
     """Whether a harvest differs from what was written; None for a text that is no harvest of ours.
 
-    Of Markdown what stands below the header counts, of HTML the whole page. Other line ends or a byte-order mark are no edit.
+    Of Markdown what stands below the header counts, of HTML and of a calendar the whole file. Other line ends or a byte-order mark are
+    no edit.
     """
     text = _plain(text)
-    if page := _PAGE.match(text):
-        return sha256((text[: page.start(1)] + text[page.end(1) :]).encode()).hexdigest() != page[2]
+    if whole := _PAGE.match(text) or _CALENDAR.match(text):
+        return sha256((text[: whole.start(1)] + text[whole.end(1) :]).encode()).hexdigest() != "".join(whole.groups()[1:])
     header = _HEADER.match(text)
     check = _CHECK.search(header[1]) if header else None
     if header is None or check is None:
@@ -29,8 +32,8 @@ def was_edited(text: str) -> bool | None:
 def check_of(text: str) -> str | None:
     """The check that a harvest carries, as hex digits; None for a text that is no harvest of ours."""
     text = _plain(text)
-    if page := _PAGE.match(text):
-        return page[2]
+    if whole := _PAGE.match(text) or _CALENDAR.match(text):
+        return "".join(whole.groups()[1:])
     header = _HEADER.match(text)
     check = _CHECK.search(header[1]) if header else None
     return check[1] if check else None
@@ -51,8 +54,8 @@ def _plain(text: str) -> str:
 
 def _lines(text: str) -> list[str]:
     text = _plain(text)
-    if page := _PAGE.match(text):
-        return (text[: page.start(1)] + text[page.end(1) :]).split("\n")
+    if whole := _PAGE.match(text) or _CALENDAR.match(text):
+        return (text[: whole.start(1)] + text[whole.end(1) :]).split("\n")
     header = _HEADER.match(text)
     if header is None:
         return text.split("\n")

@@ -30,7 +30,7 @@ from dialoog.locale import say
 from dialoog.locale.words import listing, local
 
 NAME = "oogst.md"
-KEPT = ("md", "html")
+KEPT = ("md", "html", "ics")
 """The formats that have a file of their own beside the journal; the others go where somebody asks for them."""
 
 MOST_TRIES = 2000
@@ -64,7 +64,7 @@ def file_name(format_: str, reader: str, length: str) -> str:
 
 
 def harvest_text(session: Session, format_: str = "md", reader: str = Reader.PARTICIPANTS, length: str = Length.FULL) -> str:
-    """A harvest made today: `format_` is md, html, tekst, json or csv; a short text for participants is a message for an app group.
+    """A harvest made today: `format_` is md, html, ics, tekst, json or csv; a short text for participants is a message for an app group.
 
     ValueError for a reader or a length that is not there.
     """
@@ -83,6 +83,12 @@ def text_of(state: State, format_: str, reader: str, length: str, made_on: date)
             return message(document) if (reader, length) == (Reader.PARTICIPANTS, Length.SHORT) else plain(document)
         case "html":
             return html(document)
+        case "ics":
+            assert state.opened is not None
+            # Late: few want one, and its library takes its time to load.
+            from dialoog.harvest.calendar import calendar
+
+            return calendar(document, state.opened.id)
         case _:
             return markdown(document)
 

@@ -1,0 +1,61 @@
+"""`dialoog stappen`: what people took on, over all evenings, and what became of it."""
+
+from __future__ import annotations
+
+from tests.cli.program import Program
+
+STEP = "/stap Fatma | een bankje halen | zaterdag 28 november | Jan"
+
+
+def test_the_steps_of_all_sessions_are_shown_with_where_they_stand(program: Program) -> None:
+    first = program.a_session("/volgende", STEP)
+    program.a_session("/volgende", "/stap Jan | soep koken | morgen", options=("--titel", "Soep"))
+    ran = program("stappen")
+    assert ran.code == 0
+    assert f"[ ] een bankje halen — Fatma — zaterdag 28 november (Jan vraagt ernaar)  {first.name}#1" in ran.out
+    assert "[ ] soep koken — Jan — morgen" in ran.out
+
+
+def test_steps_are_data_too(program: Program) -> None:
+    path = program.a_session("/volgende", STEP)
+    (step,) = program("stappen", "--json").json
+    assert set(step) == {"ref", "who", "what", "when", "due", "asks", "size", "state", "outcome"}
+    assert (step["ref"], step["who"], step["state"], step["size"]) == (f"{path.name}#1", "Fatma", "open", "klein")
+
+
+def test_what_became_of_a_step_is_noted(program: Program) -> None:
+    path = program.a_session("/volgende", STEP)
+    ran = program("stappen", "--klaar", "laatste#1", "--vervolg", "Het bankje staat er.")
+    assert (ran.code, ran.out) == (0, "")
+    assert "een bankje halen" in ran.err
+    line = f"[x] een bankje halen — Fatma — zaterdag 28 november · gedaan: Het bankje staat er.  {path.name}#1"
+    assert line in program("stappen").out
+    assert program("stappen", "--vervallen", f"{path.name}#1").code == 0
+    assert program("stappen", "--json").json[0]["state"] == "dropped"
+
+
+def test_wrong_use_is_told_kindly(program: Program) -> None:
+    program.a_session("/volgende", "Soep.", STEP)
+    assert program("stappen", "--klaar", "laatste").code == 2
+    assert program("stappen", "--klaar", "laatste#1", "--vervallen", "laatste#2").code == 2
+    assert program("stappen", "--vervolg", "Ja.").code == 2
+    assert program("stappen", "--klaar", "laatste#1").code == 1
+    assert program("stappen", "--klaar", "laatste#99").code == 1
+    assert program("stappen", "--klaar", "niemand#1").code == 2
+
+
+def test_without_steps_nothing_is_wrong(program: Program) -> None:
+    ran = program("stappen")
+    assert (ran.code, ran.out) == (0, "")
+    assert program("stappen", "--json").json == []
+
+
+def test_a_session_that_cannot_be_read_is_told_and_the_others_are_shown(program: Program) -> None:
+    program.a_session("/volgende", STEP)
+    broken = program.a_session("/volgende", STEP, options=("--titel", "Stuk"))
+    journal = next(broken.glob("*.jsonl"))
+    data = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join((*data[:1], data[1][:40] + b"x" + data[1][41:], *data[2:])))
+    ran = program("stappen")
+    assert ran.out.count("een bankje halen") == 1
+    assert broken.name in ran.err or "Stuk" not in ran.out
