@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -150,8 +150,13 @@ def settings_of(here: Here) -> Settings:
 
 def put(here: Here, text: str, target: str | None) -> None:
     """Data on stdout, or in a new file of `target` that only its owner can read; a file that is there stays as it is."""
+    put_pieces(here, (text,), target)
+
+
+def put_pieces(here: Here, pieces: Iterable[str], target: str | None) -> None:
+    """The same for a text that comes in pieces."""
     if target in (None, STDOUT):
-        sys.stdout.write(text)
+        sys.stdout.writelines(pieces)
         return
     path = Path(str(target)).expanduser()
     try:
@@ -162,7 +167,7 @@ def put(here: Here, text: str, target: str | None) -> None:
         raise End(WRONG_USE, _trouble(error, here)) from None
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:

@@ -18,6 +18,7 @@ HOMES = {
     "lijst": "sessions",
     "oogst": "harvest",
     "stappen": "steps",
+    "bundel": "bundle",
     "exporteer": "export",
     "inzage": "about",
     "wis": "erase",

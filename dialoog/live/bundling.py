@@ -1,0 +1,141 @@
+"""Many sessions read one after the other into one harvest, however many there are: memory holds one session at a time.
+
+The lines wait, in no order, in a table of SQLite's that it keeps in a file without a name and takes away by itself; it sorts them too.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, closing
+from dataclasses import astuple, dataclass, field
+from datetime import date
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from types import TracebackType
+
+from dialoog.core.codec import MalformedError, UnknownEventError
+from dialoog.core.state import State
+from dialoog.core.text import clean, fold, one_line
+from dialoog.harvest import Reader, build
+from dialoog.harvest.bundle import Format, Line, Table, lines_of
+from dialoog.harvest.bundle_text import Bundle, Row, written
+from dialoog.live.clock import Clock
+from dialoog.live.opening import resume
+from dialoog.live.places import SESSIONS
+from dialoog.live.trouble import trouble, unreadable
+from dialoog.locale import say
+from dialoog.locale.words import local
+from dialoog.store import names
+from dialoog.store.errors import StoreError
+
+_MAKE = """
+CREATE TABLE tables (key TEXT PRIMARY KEY, place_key TEXT, series_key TEXT, day TEXT, id TEXT, title TEXT, place TEXT, series TEXT,
+    question_set TEXT, fingerprint TEXT) WITHOUT ROWID;
+CREATE TABLE lines (key TEXT, theme_key TEXT, section TEXT, title TEXT, rank INTEGER, theme TEXT, due TEXT, at INTEGER, number INTEGER,
+    alone INTEGER, before TEXT, after TEXT);
+"""
+_BY_TABLE = "place_key, place, series_key, series, day, id, key"
+_LINE = "section, lines.title, rank, theme, due, at, number, alone, before, after"
+_GROUPED = f"""
+SELECT key, {_LINE} FROM lines JOIN tables USING (key)
+ORDER BY place_key, series_key, rank, section, theme_key = '', theme_key, day, id, key, at
+"""
+_AGENDA = f"""
+SELECT key, {_LINE} FROM lines JOIN tables USING (key)
+ORDER BY rank, section, theme_key = '', theme_key, due = '', due, place_key, series_key, day, id, key, at
+"""
+
+
+def session_folders(path: Path) -> list[Path]:
+    """The sessions that a path means: itself, those in it, or those of the working folder that it is."""
+    if (path / names.JOURNAL).exists():
+        return [path]
+    inside = path / SESSIONS if (path / SESSIONS).is_dir() else path
+    return sorted(each for each in inside.iterdir() if (each / names.JOURNAL).exists() and not each.is_symlink())
+
+
+@dataclass
+class Gathering(AbstractContextManager["Gathering"]):
+    """What was gathered of the sessions so far, for one reader in one format; `troubles` are sentences on those that could not be read."""
+
+    reader: Reader
+    format: Format
+    language: str
+    agenda: bool = False
+    troubles: list[str] = field(default_factory=list)
+    _table: sqlite3.Connection = field(init=False)
+
+    def __post_init__(self) -> None:
+        # No name: a file of its own that goes when the connection goes, also when we are killed.
+        self._table = sqlite3.connect("")
+        self._table.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE; {_MAKE}")
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._table.close()
+
+    def gather(self, paths: Iterable[Path], clock: Clock, done: Callable[[int], None] = lambda _: None) -> None:
+        """Read these sessions, in any order; one that is there twice counts once. `done` is told how many were read."""
+        counted = count(1)
+        for path in paths:
+            try:
+                self._gather(path, clock)
+            except StoreError as error:
+                self.troubles.append(f"{path.name}: {trouble(error, self.language)}")
+            except (UnknownEventError, MalformedError) as error:
+                self.troubles.append(f"{path.name}: {unreadable(error, path, self.language)}")
+            done(next(counted))
+
+    def _gather(self, path: Path, clock: Clock) -> None:
+        with closing(resume(path, clock, self.language, write=False)) as session:
+            state = session.state
+        if state.opened is None:
+            self.troubles.append(f"{path.name}: {say('tui.home.nothing-in-it', self.language)}")
+            return
+        key = _key(state, path)
+        if self._table.execute("SELECT 1 FROM tables WHERE key = ?", (key,)).fetchone():
+            return
+        day = local(state.opened.at.wall, state.opened.time_zone).date()
+        harvest = build(state, reader=self.reader, made_on=day)
+        place, series = harvest.place, one_line(clean(state.opened.series))
+        self._table.execute(
+            "INSERT INTO tables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(key, fold(place), fold(series), day.isoformat(), state.opened.id),
+                *(harvest.title, place, series, harvest.question_set, harvest.fingerprint),
+            ),
+        )
+        rows = ((key, fold(line.theme), *astuple(line)) for line in lines_of(harvest, self.format, agenda=self.agenda))
+        self._table.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def text(self) -> Iterator[str]:
+        """The bundle, in pieces."""
+        keyed = [self._read(row, number) for number, row in enumerate(self._ordered(), start=1)]
+        by_key = dict(keyed)
+        return written(Bundle(self.reader, self.language, self.agenda, tuple(by_key.values()), self._rows(by_key)), self.format)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no session could be read."""
+        return self._table.execute("SELECT 1 FROM tables").fetchone() is None
+
+    def _ordered(self) -> Iterator[tuple[str, ...]]:
+        return self._table.execute(f"SELECT * FROM tables ORDER BY {_BY_TABLE}")
+
+    def _read(self, row: tuple[str, ...], number: int) -> tuple[str, Table]:
+        key, _, _, day, id_, title, place, series, question_set, fingerprint = row
+        return key, Table(number, id_, title, place, series, date.fromisoformat(day), question_set, fingerprint)
+
+    def _rows(self, by_key: dict[str, Table]) -> Iterator[Row]:
+        for key, section, title, rank, theme, due, at, number, alone, before, after in self._table.execute(
+            _AGENDA if self.agenda else _GROUPED
+        ):
+            yield by_key[key], Line(section, title, rank, theme, due, at, number, bool(alone), before, after)
+
+
+def _key(state: State, path: Path) -> str:
+    """What makes a session the same as another, wherever its folder is: its id and what happened in it."""
+    assert state.opened is not None
+    with (path / names.JOURNAL).open("rb") as file:
+        return f"{state.opened.id} {sha256(file.read()).hexdigest()}"
