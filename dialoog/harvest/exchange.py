@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from dialoog.core.codec import iso
@@ -133,13 +134,17 @@ class _Masked:
             "theme": self._texts.theme(entry),
         }
         if self._table.seed:
-            changed["at"] = self._round_began(entry)
+            changed["at"] = self._began[entry.round]
         return self._heard({**contribution, **changed})
 
-    def _round_began(self, entry: Contribution) -> str:
-        """A time that says in which round something was said, and no more."""
-        began = (each.at for each in self._state.entries if isinstance(each, Contribution) and each.round == entry.round)
-        return iso(min(moment.wall for moment in began))
+    @cached_property
+    def _began(self) -> dict[int | None, str]:
+        """By round a time that says in which round something was said, and no more."""
+        began: dict[int | None, str] = {}
+        for each in self._state.entries:
+            if isinstance(each, Contribution):
+                began.setdefault(each.round, iso(each.at.wall))
+        return began
 
     def insights(self) -> list[Json]:
         return [self._insight(each) for each in self._whole["insights"] if each["id"] not in self._out]
