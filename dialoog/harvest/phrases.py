@@ -41,10 +41,11 @@ def labelled(item: Point, language: str, guard: Guard) -> str:
 
 
 def trace(item: Point, language: str, shown: frozenset[int], link: Callable[[int], str] = str) -> str:
-    """Where a line comes from, in brackets, as far as that is shown; empty where nothing of it is. `link` writes a number."""
+    """Where a line comes from, in brackets, as far as that is shown; of a summary at least that it is one. `link` writes a number."""
     numbers = [link(number) for number in item.sources if number in shown]
     if not numbers:
-        return ""
+        # What the table put in words is never taken for what somebody said (H1).
+        return f"({say('harvest.summed', language)})" if item.summary else ""
     code = "harvest.summed-up" if item.summary else "harvest.from"
     return f"({say(code, language, numbers=listing(numbers, language))})"
 
