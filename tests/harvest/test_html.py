@@ -155,7 +155,7 @@ def test_a_number_that_stands_in_no_round_is_not_pointed_at() -> None:
     evening.sees(evening.says("Jan", "Het verkeer bij de school.", "parkeer"), text="Het gaat om de school.")
     harvest = evening.harvest()
     lawful(html(harvest))
-    assert "samengevat" not in markdown(harvest)
+    assert "samengevat uit" not in markdown(harvest)
 
 
 def with_items(*items: Item, id_: str = "steps") -> Harvest:

@@ -124,7 +124,7 @@ def test_a_different_voice_stays_beside_an_insight_where_the_set_has_no_section_
     evening = Evening(harvest=("inzichten",))
     seen = evening.sees(evening.says("Jan", "De auto's rijden hard."), text="Haast maakt ons kleiner.")
     evening.differs(seen, "Ik houd van vaart.")
-    assert "- Haast maakt ons kleiner.\n  - Een ander geluid: Ik houd van vaart." in markdown(evening.harvest("kort"))
+    assert "- Haast maakt ons kleiner. (samengevat)\n  - Een ander geluid: Ik houd van vaart." in markdown(evening.harvest("kort"))
     assert _why(evening.harvest()) == {}
 
 
