@@ -43,6 +43,10 @@ class Reply:
         return isinstance(self.outcome, Refusal)
 
 
+WHOLE = ("deelnemers", "volledig")
+"""The reader and the length of the harvest that `/oogst` writes."""
+
+
 class Desk:
     """Takes lines and commands for one session, in the user's language. Raises StoreError where an act cannot be kept."""
 
@@ -51,6 +55,7 @@ class Desk:
         self.language = language
         self._find_set = find_set
         self._over_edits = False
+        self._written_for = WHOLE
         self._read_out = False
 
     def line(self, text: str, now: Moment | None = None, origin: c.Origin | None = None) -> Reply:
@@ -69,6 +74,10 @@ class Desk:
         self._over_edits = False
         outcome = command if isinstance(command, Refusal) else self.session.do(command, now)
         return self.told(outcome)
+
+    def write(self, reader: str, length: str) -> Reply:
+        """Write the harvest for a reader at a length to its file; where somebody edited that, `/ja` and `/nee` answer as after `/oogst`."""
+        return Reply(tuple(self._harvest((reader, length))))
 
     def told(self, outcome: Outcome) -> Reply:
         """The reply to an outcome, with what it brought about outside the journal."""
@@ -140,7 +149,7 @@ class Desk:
         over_edits = self._over_edits
         match request.what:
             case "yes" if over_edits:
-                return Reply(tuple(self._harvest(over_edits=True)))
+                return Reply(tuple(self._harvest(self._written_for, over_edits=True)))
             case "yes" if self._read_out and self.session.pending is None:
                 return self.act(c.Confirm(), now)
             case "yes":
@@ -179,10 +188,10 @@ class Desk:
             case _:
                 return Reply(tuple(help_lines(fold(request.rest), self.language)))
 
-    def _harvest(self, *, over_edits: bool = False) -> list[str]:
-        self._over_edits = False
+    def _harvest(self, wanted: tuple[str, str] = WHOLE, *, over_edits: bool = False) -> list[str]:
+        self._over_edits, self._written_for = False, wanted
         self.session.decline()  # an act in between leaves a question unanswered
-        written = write_harvest(self.session, over_edits=over_edits)
+        written = write_harvest(self.session, "md", *wanted, over_edits=over_edits)
         if isinstance(written, Edited):
             self._over_edits = True
             code = "ask.over-edits" if written.together is None else "ask.with-edits"

@@ -13,14 +13,17 @@ from dialoog.harvest import Harvest, build, plain
 from dialoog.harvest.consent import Why
 from dialoog.harvest.document import Item, Length, Point, Quote, Reader, StepLine
 from dialoog.live.answers import kind_word
-from dialoog.live.harvesting import NAME
+from dialoog.live.harvesting import file_name, harvest_text
 from dialoog.live.registry import KINDS
 from dialoog.live.session import Session
-from dialoog.locale import say
+from dialoog.locale import LANGUAGES, say
 from dialoog.locale.words import listing, local
 
-SHOWN: tuple[tuple[str, str], ...] = ((Reader.PARTICIPANTS, Length.FULL), (Reader.PARTICIPANTS, Length.SHORT))
+SHOWN: tuple[tuple[str, str], ...] = tuple((reader.value, length.value) for reader in Reader for length in (Length.FULL, Length.SHORT))
 """The readers and lengths that the table can show, in the order in which they are leafed through."""
+
+TRAINER = Reader.TRAINER.value
+"""The reader whose copy holds figures: nothing for a screen at which people still sit."""
 
 SMALL = 5
 """People below which words without a name are often still somebody's (R27)."""
@@ -79,7 +82,7 @@ class HarvestView:
 
     `kinds` are the kinds there are to give, with those the question sets of this evening name; `people` the names of who was here;
     `names_may` whether a name may stand with anything at all, `few` whether there are so few that words without a name are
-    often still somebody's (R27).
+    often still somebody's (R27). `held_texts` are sentences: what the facilitator or the set wrote that is left out for a name in it.
     """
 
     title: str
@@ -98,6 +101,7 @@ class HarvestView:
     people: tuple[str, ...]
     names_may: bool
     few: bool
+    held_texts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -133,7 +137,8 @@ def harvest_view(session: Session, language: str, shown: int = 0) -> HarvestView
     reader, length = SHOWN[shown % len(SHOWN)]
     harvest = build(state, reader=reader, length=length, made_on=today)
     coverage, folder = harvest.coverage, getattr(session.keeper, "path", None)
-    file = str(folder / NAME) if folder is not None and (folder / NAME).exists() else ""
+    name = file_name("md", reader, length)
+    file = str(folder / name) if folder is not None and (folder / name).exists() else ""
     return HarvestView(
         title=harvest.title,
         reader=reader,
@@ -151,15 +156,20 @@ def harvest_view(session: Session, language: str, shown: int = 0) -> HarvestView
         people=tuple(person.name for person in state.people),
         names_may=state.confidentiality is Confidentiality.OPEN,
         few=sum(person.seated for person in state.people) < SMALL,
+        held_texts=tuple(
+            say(f"harvest.held-text.{each.field}", language, names=listing(each.names, language)) for each in harvest.held_texts
+        ),
     )
 
 
 def short_to_read(session: Session) -> tuple[str, str]:
     """The short harvest as it is read out at the end (H10), and the language it is in."""
-    state = session.state
-    zone = state.opened.time_zone if state.opened else "UTC"
-    harvest = build(state, length=Length.SHORT, made_on=local(session.clock.now().wall, zone).date())
-    return plain(harvest).strip(), harvest.language
+    return harvest_text(session, "tekst", length=Length.SHORT).strip(), _language(session.state)
+
+
+def _language(state: State) -> str:
+    used = state.question_set or (state.opened.question_set if state.opened else None)
+    return used.header.language if used is not None and used.header.language in LANGUAGES else LANGUAGES[0]
 
 
 # --- the harvest as it reads ------------------------------------------------------------------------------------------
@@ -226,6 +236,11 @@ def _rows(state: State, harvest: Harvest, language: str) -> Iterator[Row]:
     """Every record that was not erased: what was said by round, then insights, steps, dissent and how it goes on."""
     reasons = {each.id: each.why for each in harvest.coverage.left_out}
     names = {held.number: held.names for held in harvest.held_back}
+    tells: dict[int, list[str]] = {}
+    for hint in harvest.hints:
+        # That there are few is of the whole table, and said where consent is asked.
+        if hint.kind != "few":
+            tells.setdefault(hint.number, []).append(say(f"harvest.hint.{hint.kind}", language, number=hint.number, words=hint.words))
     carries: dict[int, list[int]] = {}
     for entry in state.entries:
         for source in entry.sources if isinstance(entry, Insight) and not entry.erased else ():
@@ -240,7 +255,7 @@ def _rows(state: State, harvest: Harvest, language: str) -> Iterator[Row]:
         reason = reasons.get(row.number)
         why = say(f"harvest.left-out.{reason}", language) if reason else ""
         asks = not row.consent and bool(row.own_words) and row.sort in _ASKED and reason not in (Why.ROUND, Why.CONSENT)
-        yield replace(row, why=why, names=names.get(row.number, ()), to_ask=asks)
+        yield replace(row, why=why, names=names.get(row.number, ()), to_ask=asks, tells=tuple(tells.get(row.number, ())))
 
 
 def row_of(state: State, number: int, language: str) -> Row | None:

@@ -24,7 +24,7 @@ from dialoog.core.state import State
 from dialoog.core.text import one_line
 from dialoog.live.clipboard import fits_terminal, to_system, ways, what_happened
 from dialoog.live.desk import Reply
-from dialoog.live.harvest_view import SHOWN, HarvestView, Row, harvest_view
+from dialoog.live.harvest_view import SHOWN, TRAINER, HarvestView, Row, harvest_view
 from dialoog.live.registry import BY_ID
 from dialoog.tui import harvest_acts, harvest_forms
 from dialoog.tui.around import BaseScreen, Headline
@@ -414,8 +414,10 @@ class HarvestScreen(BaseScreen[None]):
         self.scribe.again()
 
     def leaf(self, by: int) -> None:
-        """The harvest as another reader gets it, or at another length."""
+        """The harvest as another reader gets it, or at another length. A trainer's figures come after the evening only."""
         self._shown = (self._shown + by) % len(SHOWN)
+        while self.sitting.state.closed is None and SHOWN[self._shown][0] == TRAINER:
+            self._shown = (self._shown + by) % len(SHOWN)
         self.query_one(HarvestText).scroll_home(animate=False)
         self.settled()
 

@@ -11,7 +11,6 @@ from dialoog.core.dates import due
 from dialoog.core.decide.harvesting import NOTHING
 from dialoog.live.desk import Desk, Reply
 from dialoog.live.harvest_view import Row
-from dialoog.live.registry import BY_ID
 from dialoog.live.session import Session
 from dialoog.locale.words import local
 from dialoog.tui.harvest_aloud import ConsentScreen, ReadBackScreen
@@ -31,7 +30,9 @@ def step_form(table: HarvestScreen, row: Row | None, then: Callable[[], object] 
 
     def save(form: Filled, answered: Answered) -> None:
         moment, desk = table.sitting.now(), table.sitting.desk
-        by = due(form.when, local(moment.wall, table.sitting.zone).date())
+        opened = table.sitting.state.opened
+        # What is to happen tomorrow was said on the day of the session, also where it is filled in a week later.
+        by = due(form.when, local(opened.at.wall if opened else moment.wall, table.sitting.zone).date())
         table.scribe.act(table.say("act.step.name"), lambda session: _kept(session, desk, form, before, by, moment), then=answered)
 
     def left(form: Filled | None) -> None:
@@ -97,10 +98,10 @@ def show_left_out(table: HarvestScreen) -> None:
 
 
 def write(table: HarvestScreen) -> None:
-    """Write the harvest to its file, as its line does."""
-    desk, moment = table.sitting.desk, table.sitting.now()
-    line = "/" + BY_ID["harvest"].words(table.language)[0]
-    table.scribe.act(table.say("act.harvest.name"), lambda _: desk.line(line, moment))
+    """Write the harvest that is shown to its file."""
+    desk, view = table.sitting.desk, table.view
+    if view is not None:
+        table.scribe.act(table.say("act.harvest.name"), lambda _: desk.write(view.reader, view.length))
 
 
 def into_line(table: HarvestScreen, row: Row) -> None:

@@ -33,7 +33,10 @@ def coverage(view: HarvestView, language: str) -> list[str]:
     code = "coverage-none" if not view.noted else "coverage-all" if view.used == view.noted else "coverage"
     lines = [say(f"tui.harvest.{code}", language, used=view.used, noted=view.noted)]
     held = sum(bool(each.names) for each in view.rows)
-    return [*lines, say("tui.harvest.held", language, n=held)] if held else lines
+    tells = sum(bool(each.tells) for each in view.rows)
+    lines += [say("tui.harvest.held", language, n=held)] if held else []
+    lines += [say("tui.harvest.telling", language, n=tells)] if tells else []
+    return [*lines, *view.held_texts]
 
 
 def reader(view: HarvestView, language: str) -> str:
@@ -75,7 +78,7 @@ def _wanted(row: Row | None, marks: bool) -> Sequence[str]:
     if marks:
         return WITH_MARKS
     own: Sequence[str] = {"contribution": ON_CONTRIBUTION, "insight": ON_INSIGHT, "step": ON_STEP}.get(row.sort, ON_OTHERS)
-    return ("checked", *own) if row.names else own
+    return ("checked", *own) if row.names or row.tells else own
 
 
 def _shown(name: str, changed: Mapping[str, str], language: str) -> str:
@@ -125,4 +128,6 @@ def left_out_page(view: HarvestView, language: str, cells: int) -> Content:
             names = f" ({listing(each.names, language)})" if each.names else ""
             who = about_who(each, language) or each.kind
             lines += hanging(mark, row(user_text(f"{who}  " if who else "", "$voice"), user_text(one_line(each.text) + names)), cells)
+    for text in view.held_texts:
+        lines += [Content(""), *user_text(text).wrap(cells)]
     return rows(lines)

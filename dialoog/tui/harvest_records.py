@@ -259,7 +259,8 @@ class Records(Blocks):
         parts.append((left_out(each, self.language, whole=whole), "$caution"))
         if each.consent or each.to_ask:
             parts.append((say(f"tui.harvest.consent-{each.consent}", self.language), "$quiet" if each.consent else "$accent"))
-        parts += [(text, "$caution") for text in each.tells]
+        tells = each.tells if whole else ((say("tui.harvest.tells", self.language),) if each.tells else ())
+        parts += [(text, "$caution") for text in tells]
         parts += [kind] if said else []
         if said and each.bound:
             numbers = listing((f"#{number}" for number in each.bound), self.language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +14,10 @@ from dialoog.core import events as e
 from dialoog.core.state import Contribution, Insight, Step
 from dialoog.harvest import build, plain
 from dialoog.live.desk import Desk
-from dialoog.live.harvest_view import harvest_view, lines_of
+from dialoog.live.harvest_view import SHOWN, harvest_view, lines_of
+from dialoog.live.places import Map
 from dialoog.live.session import Session
+from dialoog.tui.app import make_app
 from dialoog.tui.harvest import WIDE, HarvestScreen
 from dialoog.tui.harvest_aloud import ConsentScreen, ReadBackScreen, left_in_words
 from dialoog.tui.harvest_ask import AskScreen, ChooseScreen
@@ -22,6 +25,8 @@ from dialoog.tui.harvest_step import StepScreen
 from dialoog.tui.harvest_text import HarvestText
 from dialoog.tui.page import PageScreen
 from tests.tui.evening import Evening, evening, session_at
+from tests.tui.looking import evening as on_disk
+from tests.tui.looking import settle, text_of
 
 SAID: tuple[str | float, ...] = (
     *("/volgende Fatma", 30, "/citaat De moestuin begon met één bak grond.", "Ik ken nu iedere hond in de straat."),
@@ -321,9 +326,58 @@ async def test_the_short_harvest_is_one_key_away() -> None:
     async with table() as here:
         assert "volledig" in here.frame()
         await press(here, "right_square_bracket")
-        assert view(here).view is not None
-        assert "kort" in here.frame()
+        assert "voor de deelnemers · kort" in here.frame()
         assert "Per ronde" not in view(here).query_one(HarvestText).content
+
+
+async def test_every_reader_has_a_harvest_and_the_shown_one_is_written_to_its_own_file(tmp_path: Path) -> None:
+    session = on_disk(Map(tmp_path), "/volgende", "/citaat Een plantje is genoeg.", "/klaar")
+    app = make_app(session=session)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press(*["right_square_bracket"] * 2)
+        await settle(pilot)
+        assert "voor de opdrachtgever · volledig" in text_of(app, "#reader")
+        await pilot.press("w")
+        await settle(pilot)
+        assert "oogst-opdrachtgever-volledig.md" in text_of(app, "#file")
+        assert {each.name for each in session.keeper.files()} >= {"oogst.md", "oogst-opdrachtgever-volledig.md"}
+        seen = []
+        for _ in SHOWN:
+            seen.append(text_of(app, "#reader"))
+            await pilot.press("full_stop")
+            await settle(pilot)
+        assert len(set(seen)) == len(SHOWN)
+
+
+async def test_as_long_as_people_talk_no_figures_come_on_the_screen() -> None:
+    async with table(closed=False) as here:
+        view(here).records.focus()
+        for _ in SHOWN:
+            await press(here, "left_square_bracket")
+            assert "voor de trainer" not in here.frame()
+
+
+async def test_what_may_tell_who_somebody_is_stands_with_the_record_until_it_was_looked_at() -> None:
+    async with table("Bel mij op 06 12345678.") as here:
+        view(here).records.go_to(5)
+        await shown(here)
+        assert "telefoonnummer" in " ".join(here.frame().split())
+        await press(here, "k")
+        assert "telefoonnummer" not in here.frame()
+
+
+async def test_a_step_filled_in_a_week_later_is_counted_from_the_day_of_the_session() -> None:
+    async with table() as here:
+        here.clock.go(7 * 24 * 3600)
+        await press(here, "s", "down")
+        await here.type("een lamp ophangen")
+        await press(here, "enter")
+        await here.type("morgen")
+        await press(here, "f2")
+        step = here.session.state.entry(5)
+        assert isinstance(step, Step)
+        assert step.due == "2026-11-22"
 
 
 async def test_during_the_evening_the_line_has_the_keys_and_the_running_turn_stays_in_sight() -> None:
