@@ -26,7 +26,7 @@ class Field(Horizontal):
     Field > .label { width: 18; color: $quiet; }
     Field:focus-within > .label { color: $accent; text-style: bold; }
     Field > Input { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
-    Field > Input:focus { background: $panel; }
+    Field > Input:focus { background: $panel; background-tint: $panel 0%; }
     Field > Input > .input--placeholder { color: $quiet; text-style: italic; }
     """
 

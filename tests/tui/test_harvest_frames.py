@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.color import Color
 
+from dialoog.live.settings import Settings
 from dialoog.tui.harvest import WIDE
+from dialoog.tui.themes import PALETTES
 from tests.tui.evening import Evening, evening
 from tests.tui.test_live_frames import check
+from tests.tui.test_looks import contrast
 
 SAID: tuple[str | float, ...] = (
     *("/akkoord ja", "/volgende Fatma", 75, "/citaat De moestuin begon met één bak grond. Nu staan er twaalf, en iemand zet er thee bij."),
@@ -63,3 +68,17 @@ async def test_during_the_evening_the_running_turn_stands_above_it() -> None:
 async def test_what_it_opens_fits_a_small_screen(name: str, keys: str) -> None:
     async with harvest((80, 24), keys) as here:
         await check(f"harvest-{name}-80x24", here.frame())
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+async def test_what_is_drawn_has_a_contrast_of_seven_to_one(theme: str) -> None:
+    async with evening([*SAID, "/klaar"], size=(120, 40), settings=Settings(theme=theme)) as here:
+        for keys in (("down", "space", "end"), ("s",), ("escape", "o"), ("escape", "c")):
+            for key in keys:
+                await here.pilot.press(key)
+                await here.settle()
+            for strip in here.app.screen._compositor.render_strips():
+                for segment in strip:
+                    if re.search(r"\w", segment.text) and segment.style and segment.style.color and segment.style.bgcolor:
+                        text, ground = (Color.from_rich_color(each) for each in (segment.style.color, segment.style.bgcolor))
+                        assert contrast(text, ground) >= 7.0, (segment.text, text, ground)
