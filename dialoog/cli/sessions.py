@@ -8,11 +8,12 @@ import click
 
 from dialoog.cli.frame import Command, Here, option
 from dialoog.cli.outcome import talk
-from dialoog.cli.place import map_of, put
+from dialoog.cli.place import map_of, put, settings_of
 from dialoog.cli.table import table
 from dialoog.live.shelf import Shelved, sessions_in
 from dialoog.locale import say
 from dialoog.locale.language import Language
+from dialoog.locale.words import day
 from dialoog.store.names import opening_date
 
 
@@ -38,13 +39,28 @@ def show(here: Here, as_json: bool) -> None:
             talk(f"{each.id}: {_matter(each, here.language)}")
         if each.state == "beschadigd":
             talk(say("cli.lijst.inspect", here.language, name=each.id.partition("/")[0]))
+    _past_its_term(here, found)
+
+
+def _past_its_term(here: Here, found: list[Shelved]) -> None:
+    """Which sessions are kept longer than the user said, oldest first, and how to erase them; nothing is erased here."""
+    from dialoog.live.clock import SystemClock
+    from dialoog.live.places import time_zone
+    from dialoog.live.retention import due, told
+
+    retention = settings_of(here).retention
+    late = due(found, retention, SystemClock().now().wall, time_zone())
+    for each in late if len(late) > 1 else ():
+        talk(say("cli.lijst.due", here.language, name=each.session.id, day=day(each.day, here.language)))
+    if sentence := told(late, retention, here.language):
+        talk(sentence)
 
 
 def _row(each: Shelved, language: Language) -> tuple[str, ...]:
     title = "" if each.title == each.id else each.title
     # The day on the clock of the table, which the name has; the moment itself is in UTC.
-    day = opening_date(each.id) or each.opened_at[:10]
-    return (each.id, day, say(f"cli.lijst.{each.state}", language), title)
+    date = opening_date(each.id) or each.opened_at[:10]
+    return (each.id, date, say(f"cli.lijst.{each.state}", language), title)
 
 
 def _matter(each: Shelved, language: Language) -> str:

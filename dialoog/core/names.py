@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dialoog.core.state import State
 from dialoog.core.text import fold
+
+# Cyrillic and Greek letters that are drawn as Latin ones, and the signs that a sans-serif face draws as l and O.
+_TWINS = str.maketrans(
+    "АВЕКМНОРСТУХІЈЅԌԚԜаеорсухіјѕһԁԛԝкгтмΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονικρυχıI10",
+    "ABEKMHOPCTYXlJSGQWaeopcyxijshdqwkrtmABEZHlKMNOPTYXaovikpuxillO",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,18 @@ def unique(name: str, taken: Iterable[str]) -> str:
     while fold(f"{name} {number}") in folded:
         number += 1
     return f"{name} {number}"
+
+
+def look_alike(name: str, others: Iterable[str]) -> str | None:
+    """The first of the others that is another name to `fold` and yet looks the same on a screen (`promises` §5, row 4)."""
+    folded, seen = fold(name), _look(name)
+    return next((each for each in others if fold(each) != folded and _look(each) == seen), None)
+
+
+def _look(name: str) -> str:
+    """What a name looks like at a glance. A small part of the skeletons of UTS 39: the twins that occur in names typed by people."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return fold(plain.translate(_TWINS)).replace("rn", "m").replace("vv", "w")
 
 
 def names_in(text: str, names: Sequence[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
+from dialoog.core.names import look_alike
 from dialoog.core.plan import standing
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, one_line
@@ -197,4 +198,7 @@ def _circle(state: State, plan: Plan, language: str) -> list[str]:
             lines.append(say("answer.same-name", language, name=person.name))
         elif wanted != one_line(given):
             lines.append(say("lines.name-cleaned", language, name=person.name))
+    for at, person in enumerate(state.people):
+        if (other := look_alike(person.name, (each.name for each in state.people[:at]))) is not None:
+            lines.append(say("answer.alike-name", language, name=person.name, other=other))
     return lines

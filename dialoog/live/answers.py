@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dialoog.core import events as e
 from dialoog.core.decide import Ask, Refusal
 from dialoog.core.decide.records import ORDINARY
+from dialoog.core.names import look_alike
 from dialoog.core.questions import Asking, Block, BlockKind, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import Contribution, Insight, State, Step
 from dialoog.core.text import fold, one_line
@@ -311,10 +312,13 @@ def _joined(done: Done, event: e.Joined, language: str) -> list[str]:
 
 
 def _same_name(done: Done, event: e.Joined | e.Renamed, language: str) -> list[str]:
-    """A hint to choose another name, where one got a number because somebody is called so already."""
+    """A hint to choose another name, where one got a number because somebody is called so already, or looks like another's."""
     others = {fold(each.name) for each in done.before.people if each.id != event.person}
     name, _, number = event.name.rpartition(" ")
-    return [say("answer.same-name", language, name=event.name)] if number.isdecimal() and fold(name) in others else []
+    if number.isdecimal() and fold(name) in others:
+        return [say("answer.same-name", language, name=event.name)]
+    other = look_alike(event.name, (each.name for each in done.before.people if each.id != event.person))
+    return [say("answer.alike-name", language, name=event.name, other=other)] if other is not None else []
 
 
 def kind_word(kind: str, language: str) -> str:

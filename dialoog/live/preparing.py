@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialoog.core.names import unique
+from dialoog.core.names import look_alike, unique
 from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.text import cleaned_name, fold, one_line
 from dialoog.live.opening import Plan, guests
+from dialoog.live.term import term
 from dialoog.locale import LANGUAGES, say
 
 _BETWEEN = re.compile(r"[,;\n]")
-_UNITS = {"dag": "days", "day": "days", "week": "weeks", "wek": "weeks", "maand": "months", "month": "months"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def _named(text: str, others: tuple[str, ...], place: int, language: str) -> tup
     hints: list[Hint] = []
     if name != wanted:
         hints.append(Hint("tui.prepare.second", {"first": wanted, "name": name}))
+    if (other := look_alike(name, others)) is not None:
+        hints.append(Hint("tui.prepare.alike", {"name": name, "other": other}))
     if removed:
         hints.append(Hint("tui.prepare.left-out", {"name": name, "n": removed}))
     return name, tuple(hints)
@@ -97,12 +99,6 @@ def consent_text(question_set: QuestionSet, plan: Plan, retention: str) -> list[
     lines += [say(f"tui.prepare.aloud-{part}", language) for part in ("noted", "where", "who")]
     named = header.confidentiality is Confidentiality.OPEN
     lines.append(say("tui.prepare.aloud-names" if named else "tui.prepare.aloud-no-names", language))
-    lines.append(say("tui.prepare.aloud-how-long", language, time=_in_words(retention, language)))
+    kept = term(retention)
+    lines.append(say("tui.prepare.aloud-how-long", language, time=kept.words(language) if kept else one_line(retention)))
     return [*lines, say("tui.prepare.aloud-take-back", language), say("tui.prepare.aloud-question", language)]
-
-
-def _in_words(retention: str, language: str) -> str:
-    """The setting `bewaartermijn` in the language of the text, where it can be read; else as it stands there."""
-    found = re.fullmatch(r"(\d{1,4})\s*([a-z]+)", retention.strip().casefold())
-    unit = next((unit for word, unit in _UNITS.items() if found and found[2].startswith(word)), None)
-    return say(f"tui.prepare.{unit}", language, n=int(found[1])) if found and unit else one_line(retention)

@@ -57,13 +57,20 @@ def read_settings(path: Path) -> Settings:
     if not isinstance(keys, dict):
         problems.append(("settings.value", {"file": str(path), "key": "toetsen", "options": "[toetsen]"}))
         keys = {}
+    retention = choice("bewaartermijn", "30 dagen", None)
+    from dialoog.live.term import term
+
+    if term(retention) is None:
+        from dialoog.core.text import clean, one_line
+
+        problems.append(("settings.retention", {"file": str(path), "text": one_line(clean(retention))}))
     for key in data:
         if key not in ("taal", "thema", "bewaartermijn", "klembord", "toetsen"):
             problems.append(("settings.unknown", {"file": str(path), "key": key}))
     return Settings(
         language=choice("taal", "", ("nl", "en")),
         theme=choice("thema", "auto", THEMES),
-        retention=choice("bewaartermijn", "30 dagen", None),
+        retention=retention,
         clipboard=choice("klembord", "auto", CLIPBOARDS),
         keys=_flat(keys),
         problems=tuple(problems),

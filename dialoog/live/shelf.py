@@ -43,8 +43,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A session in a list. `opened_at` is ISO 8601 in UTC; `state` is open, gesloten or beschadigd (`contract` §3).
+    """A session in a list. `opened_at` and `last_at`, that of the last act, are ISO 8601 in UTC.
 
+    `state` is open, gesloten or beschadigd (`contract` §3).
     `code` says what is the matter, as a code of the catalogs, or is empty. `opens`: whether it can be opened as it is.
     """
 
@@ -54,6 +55,7 @@ class Shelved:
     place: str
     series: str
     opened_at: str
+    last_at: str
     state: str
     code: str
     opens: bool
@@ -73,13 +75,13 @@ def sessions_in(map_: Map) -> list[Shelved]:
 
 
 def _shelved(summary: Summary) -> Shelved:
-    events = (summary.first or {}).get("events")
+    first, last = summary.first or {}, summary.last or {}
+    events = first.get("events")
     opened: Mapping[str, object] = next(
         (each for each in events if isinstance(each, dict) and each.get("event") == "opened") if isinstance(events, list) else iter(()), {}
     )
-    at = (summary.first or {}).get("at")
     opens = not summary.damaged and bool(opened) and summary.code in ("", "store.torn", "store.newer")
-    state = "gesloten" if (summary.last or {}).get("state") == "gesloten" else "open"
+    state = "gesloten" if last.get("state") == "gesloten" else "open"
     code = summary.code or ("" if opened else "tui.home.nothing-in-it")
     return Shelved(
         summary.id,
@@ -87,7 +89,8 @@ def _shelved(summary: Summary) -> Shelved:
         _text(opened, "title") or summary.id,
         _text(opened, "place"),
         _text(opened, "series"),
-        at if isinstance(at, str) else "",
+        _text(first, "at"),
+        _text(last, "at"),
         state if opens or summary.code == "store.conflict-copy" else "beschadigd",
         code,
         opens,

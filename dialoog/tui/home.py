@@ -19,6 +19,7 @@ from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.opening import start_in
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.rehearsal import Rehearsal
+from dialoog.live.retention import due, told
 from dialoog.live.shelf import Shelved, StoreError, find_set, read_set, sessions_in, set_folders, take_up
 from dialoog.live.trouble import trouble
 from dialoog.locale import say
@@ -70,6 +71,9 @@ class HomeScreen(BaseScreen[None]):
             self._sessions = sessions_in(self.map)
         except StoreError as error:
             self._sessions, note = [], trouble(error, self.language)
+        else:
+            retention = self.dialoog.settings.retention
+            note = told(due(self._sessions, retention, self.dialoog.clock.now().wall, time_zone()), retention, self.language)
         self.note(note)
         choices = self.query_one(Choices)
         choices.show(self._choices())

@@ -7,12 +7,18 @@ import io
 import os
 import stat
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
+from dialoog.core.decide import Refusal
+from dialoog.live.clock import OwnClock
+from dialoog.live.opening import Plan, start
+from dialoog.live.places import Map
 from tests.cli.program import Program
+from tests.core.builders import a_round, a_set
 
 TALK = ("/akkoord ja", "/volgende", "Een bank voor de deur.", "/citaat De koffie stond al klaar.", "/volgende", "Jan zette koffie.")
 
@@ -45,6 +51,28 @@ def test_the_list_shows_name_date_state_and_title_and_says_what_is_damaged(progr
     }
     assert [as_json[path.name]["state"] for path in (closed, broken)] == ["gesloten", "beschadigd"]
     assert program("lijst", "--taal", "en").out.count("closed") == 1
+
+
+@pytest.mark.avg("storage")
+def test_what_is_kept_longer_than_the_user_said_is_told_and_stays_until_it_is_erased(program: Program) -> None:
+    kept = [an_old_session(program, day) for day in (1, 2)]
+    ran = program("lijst")
+    assert [f"{path.name}: bewaard sinds" in line for path, line in zip(kept, ran.err.splitlines(), strict=False)] == [True, True]
+    assert ran.err.splitlines()[-1].startswith("2 gesprekken liggen hier langer dan je bewaartermijn (30 dagen).")
+    assert set(program.sessions) == set(kept)
+    assert program("wis", kept[0].name, "--ja").code == 0
+    assert program("lijst").err.startswith("«Oude buren» ligt hier langer dan je bewaartermijn (30 dagen). Wissen doe je met")
+    (program.folder / "instellingen.toml").write_text('bewaartermijn = "900 jaar"\n', encoding="utf-8")
+    assert program("lijst").err == ""
+
+
+def an_old_session(program: Program, day: int) -> Path:
+    """A session of the spring of 2020."""
+    clock = OwnClock(int(datetime(2020, 4, day, 18, tzinfo=UTC).timestamp() * 1000), 1.0)
+    started = start(Map(program.folder), Plan(title="Oude buren", people=("Anna",)), a_set(a_round()), clock, "nl")
+    assert not isinstance(started, Refusal)
+    started[0].close()
+    return next(path for path in program.sessions if path.name.startswith(f"2020-04-{day:02}"))
 
 
 @pytest.mark.promise("B5")

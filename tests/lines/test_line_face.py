@@ -148,6 +148,17 @@ def test_a_name_that_is_double_empty_or_has_strange_signs_gets_a_sentence() -> N
     assert ["els 2" in after[0], "stoel 3" in after[1], "Jan de buurman" in after[2]] == [True] * 3
 
 
+@pytest.mark.row(4)
+def test_names_that_look_alike_are_told_of_before_anybody_speaks() -> None:
+    twin = "\N{CYRILLIC CAPITAL LETTER A}li"
+    session, done, plan = a_session(MemoryKeeper(), "Ali", twin)
+    told: list[str] = []
+    face = LineFace(session, "en", told.append)
+    face.opened(done, plan)
+    face.close()
+    assert f'"{twin}" looks just like "Ali", but is written differently. To choose another name: /rename {twin} = …' in told
+
+
 def test_a_sign_of_life_is_left_while_nobody_types() -> None:
     class Touched(MemoryKeeper):
         times = 0

@@ -200,6 +200,16 @@ def test_two_with_the_same_name_get_a_number_and_a_hint_to_choose() -> None:
     assert len(table.type("/heet Els bij = Anna")) == 2
 
 
+@pytest.mark.row(4)
+def test_a_name_that_looks_just_like_another_is_told_of() -> None:
+    table = sit()
+    twin = "Br\N{CYRILLIC SMALL LETTER A}m"
+    told = f"«{twin}» ziet er net zo uit als «Bram», maar is anders geschreven. Een andere naam kiezen: /heet {twin} = …"
+    assert table.type(f"/erbij {twin}")[:2] == (f"= {twin} schuift aan en komt achteraan in de rij.", told)
+    assert table.type(f"/heet {twin} = Bram Bakker") == ("= Voortaan: Bram Bakker.",)
+    assert table.type(f"/heet Bram Bakker = {twin}")[1:] == (told,)
+
+
 def test_one_person_without_a_name_is_called_by_the_seat() -> None:
     """Situation 19."""
     table = sit()

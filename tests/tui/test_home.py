@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.live.clock import OwnClock
+from dialoog.live.clock import OwnClock, SystemClock
 from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.opening import start_in
 from dialoog.live.places import Map
@@ -203,3 +203,19 @@ async def test_a_new_session_begins_with_a_set_and_esc_goes_back_and_out(tmp_pat
         await pilot.press("escape")
         await settle(pilot)
     assert app.return_code == 0
+
+
+@pytest.mark.avg("storage")
+async def test_what_is_kept_longer_than_the_user_said_is_told_and_stays(tmp_path: Path) -> None:
+    map_ = Map(tmp_path)
+    put_away(evening(map_, "/volgende", "Ik hoor de merel.", title="Goede [b]buren"))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    later = SystemClock().now().wall + 31 * 86_400_000
+    for clock, told in ((SystemClock(), False), (OwnClock(later, 1.0), True)):
+        app = make_app(map_=map_, clock=clock)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert ("«Goede [b]buren» ligt hier langer dan je bewaartermijn (30 dagen)." in words(app)) is told
+            assert ("Uit zichzelf wist dialoog niets." in words(app)) is told
+            assert "› Goede [b]buren" in frame(app)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
