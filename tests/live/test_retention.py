@@ -17,7 +17,8 @@ from dialoog.live.session import Session
 from dialoog.live.settings import Settings, read_settings
 from dialoog.live.shelf import Shelved, sessions_in
 from dialoog.live.term import Term, term
-from tests.live.tables import HandClock, a_round, a_set
+from tests.core.builders import a_round, a_set
+from tests.live.tables import HandClock
 
 pytestmark = pytest.mark.avg("storage")
 
