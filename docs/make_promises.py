@@ -43,7 +43,7 @@ What dialoog promises stands in [README.md](../README.md#ten-promises). This pag
 those proofs fail: a proof that cannot fail proves nothing. How a session could still be lost stands
 [here](how-a-session-could-still-be-lost.md).
 
-`python docs/make_promises.py --run` doet alles opnieuw en schrijft de cijfers · does it all again and writes the figures.
+`python docs/make_promises.py --run --kills 2000` doet alles opnieuw en schrijft de cijfers · does it all again and writes the figures.
 """
 
 
