@@ -17,7 +17,7 @@ CHECK = "X-DIALOOG-CONTROLE:"
 
 
 def calendar(harvest: Harvest, session: str) -> str:
-    """The text of the file, line ends CRLF; `session` is the id of the session, by which each step is known again when imported twice.
+    """The text of the file, line ends CRLF; `session` is the id of the session; a step is known again when it is imported twice.
 
     A day without steps gives a calendar without events. The same harvest gives the same text.
     """
@@ -38,7 +38,8 @@ def calendar(harvest: Harvest, session: str) -> str:
 def _event(step: StepLine, harvest: Harvest, session: str) -> Event:
     assert step.due is not None
     event = Event()
-    event.add("UID", f"{session}-{step.number}@dialoog")
+    # The id of a session is made of its title, which may hold a name.
+    event.add("UID", f"{sha256(f'{session}#{step.number}'.encode()).hexdigest()[:24]}@dialoog")
     # When it was made is of no use to anybody, and would make every file another one.
     event.add("DTSTAMP", datetime.combine(harvest.day, time(), UTC))
     event.add("DTSTART", step.due)

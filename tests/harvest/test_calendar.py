@@ -30,7 +30,9 @@ def test_a_step_with_a_date_is_a_day_in_the_calendar() -> None:
     assert (event["dtstart"], event["dtend"]) == (date(2026, 11, 28), date(2026, 11, 29))
     assert event["summary"] == "een bankje halen; met Mo, en verf blauw — Els"
     assert str(event["description"]).endswith("\nMo vraagt ernaar")
-    assert event["uid"] == "2026-11-22-buren-k7x2-4@dialoog"
+    (again,) = read(calendar(with_steps(BENCH), "2026-11-22-buren-k7x2"))
+    (other,) = read(calendar(with_steps(BENCH), "2026-11-22-fatma-p3q4"))
+    assert event["uid"] == again["uid"] != other["uid"] and "fatma" not in str(other["uid"])
 
 
 def test_steps_without_a_date_done_or_dropped_are_in_no_calendar() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
 from dialoog.core.state import Contribution, State, Step
-from dialoog.harvest import as_json, build, markdown, message, plain
+from dialoog.harvest import as_csv, as_json, build, html, markdown, message, plain
+from dialoog.harvest.calendar import calendar
 from dialoog.live.clock import OwnClock
 from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.rehearsal import led_by_itself
@@ -51,6 +53,12 @@ def _matches(name: str, text: str) -> None:
     assert path.read_bytes().decode() == text
 
 
+def _without_style(page: str) -> str:
+    """A page but for its style sheet and what is computed from it: that has golden files of its own."""
+    page = re.sub(r"<style>.*?</style>", "<style></style>", page, flags=re.DOTALL)
+    return re.sub(r"'sha256-[^']+'|(?<=dialoog-controle\" content=\")[0-9a-f]+", "…", page)
+
+
 @pytest.mark.parametrize("length", ["kort", "volledig"])
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("name", EVENINGS)
@@ -61,6 +69,9 @@ def test_a_rehearsed_evening_reads_as_it_did(name: str, reader: str, length: str
     _matches(f"{stem}.md", markdown(harvest))
     _matches(f"{stem}.txt", message(harvest) if (reader, length) == ("deelnemers", "kort") else plain(harvest))
     _matches(f"{stem}.json", as_json(harvest, state))
+    _matches(f"{stem}.csv", as_csv(harvest, state))
+    _matches(f"{stem}.ics", calendar(harvest, "avond").replace("\r\n", "\n"))
+    _matches(f"{stem}.html", _without_style(html(harvest)))
 
 
 @pytest.mark.parametrize("reader", READERS)
