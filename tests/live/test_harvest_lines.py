@@ -139,11 +139,11 @@ def test_the_record_tells_all_of_it() -> None:
     assert whole["follow_up"] == ["3 mei weer", "Bel Els."]
 
 
-def test_a_name_in_a_theme_or_in_what_came_of_a_step_holds_it_back() -> None:
+def test_a_name_in_a_theme_is_not_read_and_told_to_who_makes_the_harvest() -> None:
     table = sit()
     table.type("/citaat een pan soep", "/thema #1 De tuin van Driss", "/citaat brood")
     harvest = build(table.state, length=Length.FULL, made_on=date(2026, 11, 21))
-    assert [each.number for each in harvest.held_back] == [1]
+    assert [each.names for each in harvest.held_texts] == [("Driss",)]
     assert "Driss" not in json.dumps(json.loads(as_json(harvest, table.state)), ensure_ascii=False)
 
 
