@@ -33,7 +33,7 @@ class Keeper(Protocol):
 
     def draft(self) -> Doc | None: ...
 
-    def drop_draft(self) -> None: ...
+    def drop_draft(self, *, durably: bool = False) -> None: ...
 
     def write_file(self, name: str, text: str, *, exclusive: bool = False) -> Path: ...
 
@@ -98,7 +98,7 @@ class MemoryKeeper:
         """What was being typed."""
         return self._draft
 
-    def drop_draft(self) -> None:
+    def drop_draft(self, *, durably: bool = False) -> None:
         """Forget what was being typed."""
         self._draft = None
 

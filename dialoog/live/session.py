@@ -122,12 +122,12 @@ class Session:
             case e.TurnHandedOver(person=person):
                 self._typing_goes_to(before, person)
             case e.OffRecordSet(on=True):
-                self._forget_typing()
+                self._forget_typing(durably=True)
             case e.Noted():
                 with contextlib.suppress(OSError):  # the note is on disk; a draft too many does no harm
                     self._forget_typing()
             case _ if before.records and not self.state.records:
-                self.keeper.drop_draft()
+                self.keeper.drop_draft(durably=True)
             case _:
                 pass
         return (), Mended()
@@ -203,10 +203,10 @@ class Session:
             case _:
                 return ""
 
-    def _forget_typing(self) -> None:
+    def _forget_typing(self, *, durably: bool = False) -> None:
         self.typing = None
         if not self.keeper.read_only:
-            self.keeper.drop_draft()
+            self.keeper.drop_draft(durably=durably)
 
     # --- gaps ---------------------------------------------------------------------------------------------------
 

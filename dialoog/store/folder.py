@@ -142,7 +142,7 @@ class SessionFolder:
                     new[doc_id] = changed
             self._storage.journal.rewrite({**self._storage.tables, ACTS: new})
             self._acts.clear_cache()
-            self.drop_draft()
+            self.drop_draft(durably=True)
 
     def touch(self) -> None:
         """Leave a sign of life; it is no reason to stop when that fails."""
@@ -166,11 +166,13 @@ class SessionFolder:
             return None
         return found if isinstance(found, dict) else None
 
-    def drop_draft(self) -> None:
-        """Forget what was being typed."""
+    def drop_draft(self, *, durably: bool = False) -> None:
+        """Forget what was being typed; `durably` where not even a power cut may bring it back."""
         self._may_write()
         with self._drafting, self._said(self.path / names.DRAFT), contextlib.suppress(FileNotFoundError):
             self._disk.remove(self.path / names.DRAFT)
+            if durably:
+                self._disk.sync_folder(self.path)
 
     def write_file(self, name: str, text: str, *, exclusive: bool = False) -> Path:
         """Put a harvest file in the folder, whole and durable. `store.exists` when `exclusive` and it is there.

@@ -80,10 +80,10 @@ class FailingKeeper(MemoryKeeper):
         self._check("write_file")
         return super().write_file(name, text, exclusive=exclusive)
 
-    def drop_draft(self) -> None:
+    def drop_draft(self, *, durably: bool = False) -> None:
         """Fails where `drop_draft` is broken."""
         self._check("drop_draft")
-        super().drop_draft()
+        super().drop_draft(durably=durably)
 
 
 @dataclass

@@ -24,6 +24,7 @@ from tests.store import test_journal_damage as damage
 from tests.store import test_journal_faults as faults
 from tests.store import test_session_folder as folders
 from tests.store.disks import CrashingDisk, WatchedDisk
+from tests.store.test_folder_machine import FolderMachine
 
 WORDS = {"who": "Fatma", "words": "Het begon met één bak grond."}
 
@@ -228,7 +229,7 @@ def test_words_that_are_not_cleaned_steer_a_screen(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.promise("B8", mutant="an erasure that leaves what is being typed")
 def test_a_draft_that_outlives_an_erasure_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(SessionFolder, "drop_draft", lambda self: None)
+    monkeypatch.setattr(SessionFolder, "drop_draft", lambda self, durably=False: None)
     fails(sessions.test_erased_words_are_in_no_file_of_the_folder, tmp_path)
 
 
@@ -255,3 +256,16 @@ def test_files_with_the_modes_of_the_system_are_found(tmp_path: Path, monkeypatc
     monkeypatch.setattr(Disk, "create", as_it_comes)
     monkeypatch.setattr(Disk, "make_folder", lambda self, path: path.mkdir())
     fails(folders.test_only_the_owner_can_read_a_session_whatever_the_umask, tmp_path, mask)
+
+
+@pytest.mark.promise("B8", mutant="a rewrite that leaves the copies of a torn end, and one that leaves temporary files")
+@pytest.mark.parametrize("mutant", [(Journal, "drop_copies"), (SessionFolder, "_tidy")])
+def test_copies_that_are_left_behind_are_found(monkeypatch: pytest.MonkeyPatch, mutant: tuple[type, str]) -> None:
+    monkeypatch.setattr(*mutant, lambda self: None)
+    machine = FolderMachine()
+    machine.append("iets")
+    machine.crash(0.99, stale=True)
+    with pytest.raises(AssertionError):
+        machine.erase(0)
+        machine.what_is_erased_is_nowhere()
+    machine.teardown()
