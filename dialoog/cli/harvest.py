@@ -35,53 +35,54 @@ def command(language: Language) -> click.Command:
 
 def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit: str | None, kopieer: bool) -> int:
     """Write the harvest where it belongs, or where `--uit` says; the session may be running in another window."""
+    from dialoog.harvest import without_header
     from dialoog.live.harvesting import KEPT, harvest_text, to_look_at
 
     with opened(here, gesprek, write=False) as session:
-        text = harvest_text(session, formaat, voor, lengte)
         for sentence in to_look_at(session, voor, lengte, here.language):
             talk(sentence)
+        if uit is None and formaat in KEPT:
+            return _written(here, session, formaat, voor, lengte, copies=kopieer)
+        text = harvest_text(session, formaat, voor, lengte)
+        put(here, text, uit or STDOUT)
         if kopieer:
-            _copied(here, text)
-        if uit is not None or formaat not in KEPT:
-            put(here, text, uit or STDOUT)
-            return DONE
-        return _written(here, session, formaat, voor, lengte)
+            _copied(here, without_header(text), "" if uit in (None, STDOUT) else str(uit))
+        return DONE
 
 
-def _copied(here: Here, text: str) -> None:
-    """Put the harvest on the clipboard of this computer, or of the terminal that shows us, as the settings say."""
+def _copied(here: Here, text: str, file: str) -> None:
+    """Put the harvest on the clipboard of this computer and of the terminal that shows us, as the settings say."""
     import os
-    from base64 import b64encode
 
-    from dialoog.live.clipboard import fits_terminal, to_system, ways
+    from dialoog.live.clipboard import copying, for_terminal, to_system, what_happened
 
-    chosen = ways(settings_of(here).clipboard, os.environ)
-    if chosen.system and to_system(text):
-        talk(say("cli.oogst.copied", here.language))
-        return
-    if chosen.terminal and fits_terminal(text) and sys.stderr.isatty():
-        sys.stderr.write(f"\x1b]52;c;{b64encode(text.encode()).decode()}\x07")
-        talk(say("cli.oogst.sent", here.language))
-        return
-    talk(say("cli.oogst.not-copied", here.language))
+    copy = copying(text, settings_of(here).clipboard, os.environ, shown=sys.stderr.isatty())
+    if copy.terminal:
+        sys.stderr.write(for_terminal(copy.text))
+        sys.stderr.flush()
+    system = copy.system and to_system(copy.text)
+    talk(what_happened(copy, system=system, file=None if system or not file else file, environ=os.environ, language=here.language))
+    if not (system or copy.terminal or file):
+        talk(say("cli.oogst.no-file", here.language))
 
 
-def _written(here: Here, session: Session, format_: str, reader: str, length: str) -> int:
-    from dialoog.live.harvesting import Edited, Written, write_harvest
+def _written(here: Here, session: Session, format_: str, reader: str, length: str, *, copies: bool) -> int:
+    from dialoog.live.harvesting import Edited, Written, to_paste, write_harvest
 
     found = write_harvest(session, format_, reader, length)
     if isinstance(found, Edited):
         sys.stderr.write(found.difference + "\n")
-        if not can_ask():
-            talk(say("cli.oogst.edited", here.language, file=found.path))
-            return NOT_RIGHT
-        if not asked(here, "cli.oogst.over" if found.together is None else "cli.oogst.with-edits", file=found.path):
-            talk(say("cli.oogst.left", here.language, file=found.path))
+        may = can_ask() and asked(here, "cli.oogst.over" if found.together is None else "cli.oogst.with-edits", file=found.path)
+        if not may:
+            talk(say("cli.oogst.left" if can_ask() else "cli.oogst.edited", here.language, file=found.path))
+            if copies:
+                talk(say("cli.oogst.none-copied", here.language))
             return NOT_RIGHT
         found = write_harvest(session, format_, reader, length, over_edits=True)
     if isinstance(found, Written):
         talk(say("cli.place.written", here.language, file=found.path))
         if found.aside:
             talk(say("answer.harvest-aside", here.language, file=found.aside))
+        if copies:
+            _copied(here, to_paste(session, format_, reader, length), found.path)
     return DONE

@@ -7,7 +7,7 @@ from dialoog.harvest.about_formats import about_json, about_markdown
 from dialoog.harvest.about_person import about_person
 from dialoog.harvest.build import build
 from dialoog.harvest.document import Harvest, Length, Reader
-from dialoog.harvest.edited import check_of, difference, was_edited
+from dialoog.harvest.edited import check_of, difference, was_edited, without_header
 from dialoog.harvest.exchange import as_csv, as_json
 from dialoog.harvest.html import html
 from dialoog.harvest.markdown import markdown
@@ -39,4 +39,5 @@ __all__ = [
     "record",
     "tables",
     "was_edited",
+    "without_header",
 ]

@@ -39,6 +39,12 @@ def check_of(text: str) -> str | None:
     return check[1] if check else None
 
 
+def without_header(text: str) -> str:
+    """A harvest in Markdown less the header that is for programs; any other text as it is."""
+    header = _HEADER.match(_plain(text)) if check_of(text) else None
+    return _plain(text)[header.end() :].lstrip("\n") if header else text
+
+
 def difference(old: str, new: str) -> str:
     """What becomes different when `new` takes the place of `old`, as a unified diff to show; empty where nothing does.
 

@@ -5,18 +5,24 @@ Over ssh the computer's clipboard is somebody else's, so only the terminal is as
 
 from __future__ import annotations
 
-import threading
+import os
+import subprocess
+import sys
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from dialoog.core.text import clean
 from dialoog.locale import say
 
 LARGEST = 74_000
 """The base64 that terminals take in one OSC 52; what is longer, some of them drop without a word."""
 
-SECONDS = 1.0
-"""How long another program may take over the clipboard."""
+SECONDS = 2.0
+"""How long another program may take over the clipboard, the start of a Python with it."""
+
+_PROGRAM = Path(__file__).with_name("onto_clipboard.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,16 @@ class Ways:
 
     system: bool
     terminal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text to copy, safe to paste, and where it goes; `too_long` says that only its length keeps it from the terminal."""
+
+    text: str
+    system: bool
+    terminal: bool
+    too_long: bool
 
 
 def ways(setting: str, environ: Mapping[str, str]) -> Ways:
@@ -43,36 +59,69 @@ def ways(setting: str, environ: Mapping[str, str]) -> Ways:
             return Ways(True, environ.get("TERM_PROGRAM") != "Apple_Terminal")
 
 
+def copying(text: str, setting: str, environ: Mapping[str, str], *, shown: bool = True) -> Copy:
+    """The one road of every copy: the text cleaned, and its ways. `shown` says whether a terminal shows what we write to it.
+
+    It ends without a line end, so that nothing runs where somebody pastes it into a shell.
+    """
+    text, way = clean(text).rstrip(), ways(setting, environ)
+    wanted, fits = way.terminal and shown, fits_terminal(text)
+    return Copy(text, way.system, wanted and fits, wanted and not fits)
+
+
 def fits_terminal(text: str) -> bool:
     """Whether a terminal can be trusted to take a text of this length."""
     return len(b64encode(text.encode())) <= LARGEST
 
 
+def for_terminal(text: str) -> str:
+    """What puts a text on the clipboard of the terminal that it is written to, where that knows OSC 52."""
+    return f"\x1b]52;c;{b64encode(text.encode()).decode()}\x07"
+
+
 def to_system(text: str) -> bool:
-    """Put a text on this computer's clipboard; whether that succeeded within a second."""
-    done: list[bool] = []
+    """Put a text on this computer's clipboard; whether that succeeded in `SECONDS`.
 
-    def copy() -> None:
-        try:
-            import pyperclip
+    A process of its own does it. One that hangs can be ended, what it says on its stderr is on nobody's screen, and the program that
+    holds the clipboard from then on (`xclip`) keeps no file of ours open and stays when the terminal is closed.
+    """
+    try:
+        child = subprocess.Popen(
+            [sys.executable, "-P", str(_PROGRAM)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    try:
+        child.communicate(text.encode(), timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        _end(child)
+        return False
+    return child.returncode == 0
 
-            pyperclip.copy(text)
-        except Exception:  # No clipboard here, or its program failed: the text is still in its file.
-            return
-        done.append(True)
 
-    # A thread that nobody waits for: a clipboard program that hangs keeps neither the evening nor the end of it.
-    thread = threading.Thread(target=copy, name="dialoog-clipboard", daemon=True)
-    thread.start()
-    thread.join(SECONDS)
-    return bool(done)
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a process that hangs, and where it can be done all that it started."""
+    if sys.platform == "win32":
+        child.kill()
+    else:
+        import signal
+
+        os.killpg(child.pid, signal.SIGKILL)
+    child.communicate()
 
 
-def what_happened(*, system: bool, terminal: bool, file: str, environ: Mapping[str, str], language: str) -> str:
-    """One or two sentences: what became of the copy, and where the file is."""
-    code = "copied" if system else "sent" if terminal else "not-copied"
-    lines = [say(f"tui.harvest.{code}", language)]
-    if terminal and not system and environ.get("TMUX"):
-        lines.append(say("tui.harvest.tmux", language))
-    lines.append(say("tui.harvest.file-is", language, file=file) if file else say("tui.harvest.file-not-yet", language))
+def what_happened(copy: Copy, *, system: bool, file: str | None, environ: Mapping[str, str], language: str) -> str:
+    """A few sentences: what became of a copy, and where the file is. `file` is empty where there is none, None where that was said."""
+    code = "done" if system else "sent" if copy.terminal else "too-long" if copy.too_long else "failed"
+    lines = [say(f"copy.{code}", language)]
+    if copy.terminal and not system and environ.get("TMUX"):
+        lines.append(say("copy.tmux", language))
+    if system or copy.terminal:
+        lines.append(say("copy.kept", language))
+    if file is not None:
+        lines.append(say("copy.file", language, file=file) if file else say("copy.no-file", language))
     return " ".join(lines)

@@ -22,6 +22,7 @@ from dialoog.harvest import (
     message,
     plain,
     was_edited,
+    without_header,
 )
 from dialoog.live.other_files import erase_beside
 from dialoog.live.session import Session
@@ -147,6 +148,11 @@ def as_written(session: Session, edited: str, format_: str, reader: str, length:
             day, tries = day + timedelta(days=1), tries - 1
         until = _day(state, acts[at - 1].at.wall)
     return None
+
+
+def to_paste(session: Session, format_: str, reader: str, length: str) -> str:
+    """A harvest as it stands in its file, with what somebody wrote there, less the header that is for programs. Raises StoreError."""
+    return without_header(session.keeper.read_file(file_name(format_, reader, length)) or "")
 
 
 def _put_aside(session: Session, name: str, text: str) -> str:

@@ -22,7 +22,7 @@ from dialoog.core import commands as c
 from dialoog.core.clock import Moment
 from dialoog.core.state import State
 from dialoog.core.text import one_line
-from dialoog.live.clipboard import fits_terminal, to_system, ways, what_happened
+from dialoog.live.clipboard import copying, to_system, what_happened
 from dialoog.live.desk import Reply
 from dialoog.live.harvest_view import SHOWN, TRAINER, HarvestView, Row, harvest_view
 from dialoog.live.registry import BY_ID
@@ -427,13 +427,13 @@ class HarvestScreen(BaseScreen[None]):
         view = self.view
         if view is None:
             return
-        way = ways(self.dialoog.settings.clipboard, os.environ)
-        system = way.system and await asyncio.to_thread(to_system, view.text)
-        terminal = way.terminal and fits_terminal(view.text)
-        if terminal:
-            self.app.copy_to_clipboard(view.text)
-        if not system and not terminal:
-            harvest_forms.write(self)
-            return
-        told = what_happened(system=system, terminal=terminal, file=view.file, environ=os.environ, language=self.language)
-        self.answer([told])
+        copy = copying(view.text, self.dialoog.settings.clipboard, os.environ)
+        if copy.terminal:
+            self.app.copy_to_clipboard(copy.text)
+        system = copy.system and await asyncio.to_thread(to_system, copy.text)
+        done = system or copy.terminal
+        told = what_happened(copy, system=system, file=view.file if done else None, environ=os.environ, language=self.language)
+        if done:
+            self.answer([told])
+        else:
+            harvest_forms.write(self, lambda reply: self.answer([told, *reply.lines]))

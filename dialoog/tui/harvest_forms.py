@@ -97,11 +97,11 @@ def show_left_out(table: HarvestScreen) -> None:
         table.app.push_screen(PageScreen(title, lambda cells: left_out_page(view, table.language, cells)))
 
 
-def write(table: HarvestScreen) -> None:
-    """Write the harvest that is shown to its file."""
+def write(table: HarvestScreen, then: Callable[[Reply], None] | None = None) -> None:
+    """Write the harvest that is shown to its file; `then` is told what came of it."""
     desk, view = table.sitting.desk, table.view
     if view is not None:
-        table.scribe.act(table.say("act.harvest.name"), lambda _: desk.write(view.reader, view.length))
+        table.scribe.act(table.say("act.harvest.name"), lambda _: desk.write(view.reader, view.length), then=then)
 
 
 def into_line(table: HarvestScreen, row: Row) -> None:

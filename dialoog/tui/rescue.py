@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dialoog.live.clipboard import fits_terminal, to_system, ways
+from dialoog.live.clipboard import copying, to_system
 from dialoog.live.desk import Reply
 from dialoog.live.trouble import trouble
 
@@ -21,19 +21,17 @@ def texts(screen: LiveScreen) -> str:
 
 def copy(screen: LiveScreen) -> None:
     """To the clipboard, by the ways that the settings leave open; what happened is said."""
-    text = texts(screen)
-    chosen = ways(screen.app.settings.clipboard, os.environ)
+    copy = copying(texts(screen), screen.app.settings.clipboard, os.environ)
 
     def work() -> None:
-        done = chosen.system and to_system(text)
+        done = copy.system and to_system(copy.text)
         screen.later(lambda: copied(done))
 
     def copied(system: bool) -> None:
-        terminal = chosen.terminal and fits_terminal(text)
-        if terminal:
-            screen.app.copy_to_clipboard(text)
-        code = "tui.rescue-copied" if system else "tui.rescue-sent" if terminal else "tui.rescue-not-copied"
-        screen.reply(Reply((("= " if system or terminal else "! ") + screen.app.say(code),)))
+        if copy.terminal:
+            screen.app.copy_to_clipboard(copy.text)
+        code = "tui.rescue-copied" if system else "tui.rescue-sent" if copy.terminal else "tui.rescue-not-copied"
+        screen.reply(Reply((("= " if system or copy.terminal else "! ") + screen.app.say(code),)))
         screen.show()
 
     screen.run_worker(work, thread=True, exit_on_error=False)

@@ -270,7 +270,7 @@ def test_copying_says_what_became_of_it_and_the_harvest_is_written_all_the_same(
     folder = program.a_session(*TALK)
     (program.folder / "instellingen.toml").write_text('klembord = "file"\n', encoding="utf-8")
     ran = program("oogst", "laatste", "--kopieer")
-    assert ran.code == 0 and "Kopiëren is hier niet gelukt." in ran.err and (folder / "oogst.md").exists()
+    assert ran.code == 0 and "Kopiëren is niet gelukt." in ran.err and (folder / "oogst.md").exists()
 
 
 def test_question_sets_are_listed_checked_and_counted(program: Program) -> None:
