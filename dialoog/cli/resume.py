@@ -31,11 +31,14 @@ def resume(here: Here, gesprek: str | None, regels: bool) -> int:
 
         return live(here, path)
     from dialoog.lines.face import LineFace
+    from dialoog.live.series import Series
     from dialoog.live.shelf import set_finder
 
     settings_of(here)
     session = resumed(here, path, write=True)
-    face = LineFace(session, here.language, tell, set_finder(map_of(here), here.language))
+    map_ = map_of(here)
+    series = Series(map_, session.clock, here.language)
+    face = LineFace(session, here.language, tell, set_finder(map_, here.language), series)
     face.resumed()
     return in_lines(face.run, lines_in(here.language))
 

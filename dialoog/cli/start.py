@@ -68,6 +68,7 @@ def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str]) -> int:
     from dialoog.live.answers import sentence
     from dialoog.live.clock import SystemClock
     from dialoog.live.opening import start as open_session
+    from dialoog.live.series import Series
     from dialoog.live.shelf import set_finder
 
     map_ = map_of(here, make=True)
@@ -79,6 +80,7 @@ def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str]) -> int:
         code = WRONG_USE if begun.code == "end-time" else NOT_RIGHT
         raise End(code, sentence("refusal", begun.code, begun.fields, here.language))
     session, done = begun
-    face = LineFace(session, here.language, tell, set_finder(map_, here.language))
+    series = Series(map_, session.clock, here.language)
+    face = LineFace(session, here.language, tell, set_finder(map_, here.language), series)
     face.opened(done, plan)
     return in_lines(face.run, lines)

@@ -13,6 +13,7 @@ from dialoog.cli.frame import Command, Here, option
 from dialoog.cli.outcome import DONE, NOT_RIGHT, not_right, talk, wrong_use
 from dialoog.cli.place import map_of, opened, put
 from dialoog.core.decide import Refusal
+from dialoog.live.series import settled_lines
 from dialoog.live.steps import STATES, SessionSteps, StepRow, all_steps, settle, settled_step
 from dialoog.locale import say
 from dialoog.locale.language import Language
@@ -106,5 +107,7 @@ def _settled(here: Here, meant: str, state: str, outcome: str) -> int:
 
             talk(sentence("refusal", outcome_.code, outcome_.fields, here.language))
             return NOT_RIGHT
-    talk(say(f"cli.stappen.noted-{state}", here.language, what=step.what))
+        lines = settled_lines(session, number, here.language)
+    for line in (say(f"cli.stappen.noted-{state}", here.language, what=step.what), *lines):
+        talk(line)
     return DONE

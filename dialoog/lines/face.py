@@ -17,6 +17,7 @@ from dialoog.live.answers import standing_card
 from dialoog.live.desk import Desk, FindSet, Reply
 from dialoog.live.harvesting import harvest_text
 from dialoog.live.opening import Plan
+from dialoog.live.series import Series
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.live.trouble import trouble
 from dialoog.live.writer import HandedBackError, Writer
@@ -33,10 +34,10 @@ class LineFace:
     heartbeat = 1.0
     """Seconds between two signs of life."""
 
-    def __init__(self, session: Session, language: str, tell: Tell, find_set: FindSet | None = None) -> None:
+    def __init__(self, session: Session, language: str, tell: Tell, find_set: FindSet | None = None, series: Series | None = None) -> None:
         self.language = language
         self.session = session
-        self._desk = Desk(session, language, find_set)
+        self._desk = Desk(session, language, find_set, series)
         self._writer = Writer(session)
         self._tell = tell
         self._telling = threading.Lock()
@@ -48,10 +49,11 @@ class LineFace:
     # --- how it begins ---
 
     def opened(self, done: Done, plan: Plan) -> None:
-        """A new session: its opening, who sits in the circle, and whether all agree to noting."""
+        """A new session: its opening, who sits in the circle, what became of the last time, and whether all agree to noting."""
         self._reply(self._desk.told(done))
         state = done.after
         self._lines(_circle(state, plan, self.language))
+        self._safely(lambda: self._reply(self._desk.began()))
         if state.records and state.agreed is None:
             self.session.pending = c.Agree(True)
             self._lines(["? " + say("ask.agree", self.language)])

@@ -21,6 +21,7 @@ from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
 from dialoog.live.harvest_answers import read_ways, reading_lines
 from dialoog.live.harvesting import Edited, harvest_text, write_harvest
 from dialoog.live.helping import help_lines
+from dialoog.live.series import Earlier, Series, in_lines, nothing_before, only_began
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.locale import say
 from dialoog.locale.words import listing, local
@@ -32,10 +33,14 @@ FindSet = Callable[[str], QuestionSet | Refusal]
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What dialoog answers: lines with their marks; `outcome` is what became of the command, None where there was none."""
+    """What dialoog answers: lines with their marks; `outcome` is what became of the command, None where there was none.
+
+    `earlier` is the last time of the series, where that is what the lines say.
+    """
 
     lines: tuple[str, ...]
     outcome: Outcome | None = None
+    earlier: Earlier | None = None
 
     @property
     def refused(self) -> bool:
@@ -50,10 +55,11 @@ WHOLE = ("deelnemers", "volledig")
 class Desk:
     """Takes lines and commands for one session, in the user's language. Raises StoreError where an act cannot be kept."""
 
-    def __init__(self, session: Session, language: str, find_set: FindSet | None = None) -> None:
+    def __init__(self, session: Session, language: str, find_set: FindSet | None = None, series: Series | None = None) -> None:
         self.session = session
         self.language = language
         self._find_set = find_set
+        self._series = series
         self._over_edits = False
         self._written_for = WHOLE
         self._read_out = False
@@ -173,6 +179,11 @@ class Desk:
                 return Reply(tuple(self._harvest()))
             case "read-harvest":
                 return Reply(tuple(self._read_harvest()))
+            case "previous":
+                found_before = self.looked_back()
+                return found_before if found_before.lines else self.told(nothing_before(self.session.state))
+            case "previous-step":
+                return self._settled(request)
             case "last-acts":
                 return Reply(tuple(evening.last_acts_lines(self.session.state, self.language)))
             case "plan":
@@ -187,6 +198,29 @@ class Desk:
                 return self.act(found if isinstance(found, Refusal) else c.Exchange(found, secrets.randbelow(2**31)), now)
             case _:
                 return Reply(tuple(help_lines(fold(request.rest), self.language)))
+
+    # --- the last time ---
+
+    def began(self) -> Reply:
+        """What is read at the start of a session that only just began: what became of the last time in its series; else nothing."""
+        return self.looked_back() if only_began(self.session.state) else Reply(())
+
+    def looked_back(self) -> Reply:
+        """What there is to read of the last time; no lines where there was none."""
+        earlier = self._series.look(self.session.state) if self._series is not None else None
+        return Reply(()) if earlier is None else Reply(tuple(in_lines(earlier, self.language)), earlier=earlier)
+
+    def _settled(self, request: Request) -> Reply:
+        """Note what became of a step of the last time, unless nothing typed is kept now."""
+        state = self.session.state
+        if state.off_record:
+            return Reply(("= " + say("answer.not-kept", self.language),))
+        if self._series is None:
+            return self.told(nothing_before(state))
+        done = self._series.settle(state, request.number, request.became, request.rest)
+        return self.told(done) if isinstance(done, Refusal) else Reply(tuple(done))
+
+    # --- the harvest ---
 
     def _harvest(self, wanted: tuple[str, str] = WHOLE, *, over_edits: bool = False) -> list[str]:
         self._over_edits, self._written_for = False, wanted

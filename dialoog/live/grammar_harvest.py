@@ -8,7 +8,7 @@ from dialoog.core import commands as c
 from dialoog.core.dates import due
 from dialoog.core.decide import Refusal
 from dialoog.core.text import fold, one_line
-from dialoog.live.grammar_parts import NO, YES, Line, Parsed, Request, bare, leading, of_person, record, wrong
+from dialoog.live.grammar_parts import NO, YES, Line, Parsed, Request, bare, leading, number, of_person, record, wrong
 
 
 def _attribute(line: Line, rest: str) -> Parsed:
@@ -94,6 +94,22 @@ def _follow_up(line: Line, rest: str) -> Parsed:
     return c.FollowUp(rest) if rest else wrong("/verder Op 3 december zien we elkaar weer.")
 
 
+_BECAME = {"klaar": "done", "done": "done", "vervallen": "dropped", "dropped": "dropped", "open": "open"}
+
+
+def _previous(line: Line, rest: str) -> Parsed:
+    if not rest:
+        return Request("previous")
+    words = rest.split(maxsplit=1)
+    if fold(words[0]) in ("stap", "step"):
+        rest = "".join(words[1:])
+    first, word, text = (*rest.split(maxsplit=2), "", "", "")[:3]
+    at, became = number(first.removeprefix("#")), _BECAME.get(fold(word))
+    if at is None or became is None:
+        return wrong("/vorige · /vorige 2 klaar … · /vorige 2 vervallen …")
+    return Request("previous-step", text, at, became)
+
+
 def _read_back(line: Line, rest: str) -> Parsed:
     if fold(rest) in ("oogst", "harvest"):
         return Request("read-harvest")
@@ -152,6 +168,7 @@ READERS: dict[str, Callable[[Line, str], Parsed]] = {
     "agree": _agree,
     "consent": _consent,
     "looked-at": _looked_at,
+    "previous": _previous,
     "read-back": _read_back,
     "confirm": bare(c.Confirm, "/klopt"),
 }

@@ -20,10 +20,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is no command to the core: yes, no, standing, harvest or help, with what stood behind it."""
+    """What is no command to the core: yes, no, standing, harvest or help, with what stood behind it.
+
+    Of a step of the last time also its number on the list and what became of it: open, done or dropped.
+    """
 
     what: str
     rest: str = ""
+    number: int = 0
+    became: str = ""
 
 
 Parsed = c.Command | Request | Refusal

@@ -140,13 +140,13 @@ def as_written(session: Session, edited: str, format_: str, reader: str, length:
     until = _today(session)
     for at in range(len(acts), 0, -1):
         state = states[at]
-        day = _day(state, acts[at - 1].at.wall)
+        day = day_of(state, acts[at - 1].at.wall)
         while check is not None and day <= until and tries:
             text = text_of(state, format_, reader, length, day)
             if check_of(text) == check:
                 return text
             day, tries = day + timedelta(days=1), tries - 1
-        until = _day(state, acts[at - 1].at.wall)
+        until = day_of(state, acts[at - 1].at.wall)
     return None
 
 
@@ -169,23 +169,34 @@ def mend_harvests(session: Session, words: tuple[str, ...], names: tuple[str, ..
 
     `names` are those of the words that are the name of a person who was erased.
     """
+    remade, _ = remake_harvests(session)
+    beside = erase_beside(session.keeper, list(remade), words, names)
+    return Mended(remade, beside.lines_out, beside.copies, beside.unreached)
+
+
+def remake_harvests(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Make every harvest file that nobody edited again; the names of those, and of those that were edited and stay as they are."""
     made = {file_name(format_, reader, length): (format_, reader, length) for format_ in KEPT for reader in Reader for length in Length}
-    remade = []
+    remade, edited = [], []
     for name in sorted(set(session.keeper.beside()) & set(made)):
         try:
             text = session.keeper.read_file(name)
         except OSError:  # no text, or not ours to read: none of ours
             continue
-        if text is not None and was_edited(text) is False:
+        if text is None:
+            continue
+        if was_edited(text) is False:
             session.keeper.write_file(name, harvest_text(session, *made[name]))
             remade.append(name)
-    beside = erase_beside(session.keeper, remade, words, names)
-    return Mended(tuple(remade), beside.lines_out, beside.copies, beside.unreached)
+        else:
+            edited.append(name)
+    return tuple(remade), tuple(edited)
 
 
 def _today(session: Session) -> date:
-    return _day(session.state, session.clock.now().wall)
+    return day_of(session.state, session.clock.now().wall)
 
 
-def _day(state: State, wall: int) -> date:
+def day_of(state: State, wall: int) -> date:
+    """The day that a moment in milliseconds UTC is on at the table."""
     return local(wall, state.opened.time_zone if state.opened else "UTC").date()

@@ -79,6 +79,8 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec("part", ("los",), ("part",)),
     ActSpec("theme", ("thema",), ("theme",)),
     ActSpec("follow-up", ("verder",), ("follow-up",)),
+    ActSpec("previous", ("vorige",), ("previous",)),
+    ActSpec("previous-step", ("vorige stap",), ("previous step",)),
     ActSpec("attribute", ("van",), ("from",)),
     ActSpec("reword", ("anders",), ("reword",)),
     ActSpec("erase", ("schrap",), ("strike",)),

@@ -109,10 +109,13 @@ class DialoogApp(CalmApp[None]):
         self.put_down(then=take)
 
     def _sit(self, session: Session, rehearsal: Rehearsal | None = None) -> Sitting:
+        from dialoog.live.series import Series
         from dialoog.live.shelf import set_finder
 
         find_set = set_finder(self.map, self.language) if self.map is not None else None
-        return sit(session, self.language, rehearsal, find_set)
+        # A made-up table never sat together before.
+        series = Series(self.map, session.clock, self.language) if self.map is not None and rehearsal is None else None
+        return sit(session, self.language, rehearsal, find_set, series)
 
     def live_screen(self, session: Session, rehearsal: Rehearsal | None = None) -> Screen[None]:
         """Take up a session and give its screen, the harvest where it is closed; not while another one is at work."""

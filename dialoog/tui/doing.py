@@ -13,6 +13,7 @@ from dialoog.core.clock import Moment, elapsed
 from dialoog.live.desk import Reply
 from dialoog.live.helping import line_of
 from dialoog.live.registry import BY_ID, KINDS
+from dialoog.live.series import Earlier
 from dialoog.live.session import Session
 from dialoog.tui.below import marked
 from dialoog.tui.present import rows
@@ -158,6 +159,14 @@ def show_lines(screen: LiveScreen, lines: Iterable[str]) -> None:
         return rows(content for line in taken for content in marked(line, cells))
 
     screen.app.push_screen(PageScreen(screen.app.say("tui.page-answers"), body, at_end=taken == screen.answers))
+
+
+def show_earlier(screen: LiveScreen, earlier: Earlier) -> None:
+    """A page to read from: what became of the last time."""
+    from dialoog.tui.page import PageScreen, earlier_page
+
+    title, close = screen.app.say("tui.page-previous"), screen.app.say("tui.page-previous-close")
+    screen.app.push_screen(PageScreen(title, lambda cells: earlier_page(earlier, screen.language, cells), close=close))
 
 
 def show_help(screen: LiveScreen) -> None:

@@ -113,6 +113,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Take up what was being typed, and begin to look at the clock."""
         self.scribe.take_up(self._take_up)
+        if self.sitting.rehearsal is None:
+            self.scribe.act(self.app.say("act.previous.name"), lambda _: self.sitting.desk.began())
         if self._ticking:
             self.set_interval(1.0, self.tick)
             if self.sitting.rehearsal is not None:
@@ -234,7 +236,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         self.answers = [*self.answers, *reply.lines][-REMEMBERED:]
         self.last = reply
-        if reply.outcome is None and len(reply.lines) >= LONG_REPLY:
+        if reply.earlier is not None:
+            # Calm and whole, before the first round; nothing of it waits for an answer.
+            self.last = Reply(())
+            doing.show_earlier(self, reply.earlier)
+        elif reply.outcome is None and len(reply.lines) >= LONG_REPLY:
             # A question that stands at its end still waits when the page is closed.
             self.last = Reply(tuple(line for line in reply.lines if line.startswith("? ")))
             doing.show_lines(self, reply.lines)

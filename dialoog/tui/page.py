@@ -15,15 +15,19 @@ from textual.widgets import Static
 
 from dialoog.live.helping import key_of, line_of
 from dialoog.live.registry import ACTS, ActSpec
+from dialoog.live.series import Earlier, head_of, parts_of, ways_of
 from dialoog.locale import say
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.circle import SIGNS
 from dialoog.tui.keys import keys_of
 from dialoog.tui.present import flow, hanging, row, rows, user_text
 
+MEASURE = 76
+"""Cells of a line that is read aloud."""
+
 
 class PageScreen(ModalScreen[None], inherit_bindings=False):
-    """A title and rows. `body` makes the rows for a width in cells; `at_end` begins at the last of them."""
+    """A title and rows. `body` makes the rows for a width in cells; `at_end` begins at the last of them; `close` says how to go on."""
 
     CSS_PATH = "page.tcss"
     AUTO_FOCUS = "#page"
@@ -41,9 +45,10 @@ class PageScreen(ModalScreen[None], inherit_bindings=False):
     page = getters.query_one("#page", VerticalScroll)
     body = getters.query_one("#body", Static)
 
-    def __init__(self, title: str, body: Callable[[int], Content], *, at_end: bool = False) -> None:
+    def __init__(self, title: str, body: Callable[[int], Content], *, at_end: bool = False, close: str = "") -> None:
         super().__init__()
         self._title = title
+        self._close = close
         self._body = body
         self._at_end = at_end
 
@@ -53,7 +58,7 @@ class PageScreen(ModalScreen[None], inherit_bindings=False):
             yield Static(user_text(self._title, "bold $accent"), id="title")
             with VerticalScroll(id="page"):
                 yield Static(id="body")
-            yield Static(user_text(self.app.say("tui.page-close"), "$quiet"), id="close")
+            yield Static(user_text(self._close or self.app.say("tui.page-close"), "$quiet"), id="close")
 
     def on_mount(self) -> None:
         """The rows, once the width is known."""
@@ -100,6 +105,18 @@ def help_page(changed: Mapping[str, str], language: str, cells: int) -> Content:
             lines += hanging(Content("    "), user_text(say(f"act.{act.id}.help", language)), cells)
     lines += [Content(""), *user_text(say("tui.help-windows", language), "$quiet").wrap(cells)]
     return rows(lines)
+
+
+def earlier_page(earlier: Earlier, language: str, cells: int) -> Content:
+    """What became of the last time, in columns that are easy to read aloud: what to celebrate first."""
+    measure = min(cells, MEASURE)
+    lines = user_text(head_of(earlier, language), "$quiet").wrap(measure)
+    for part in parts_of(earlier, language):
+        lines += [Content(""), *user_text(part.heading, "bold $accent" if part.lines else "").wrap(measure)]
+        for mark, text in part.lines:
+            lines += hanging(user_text(f"{mark} ", "bold $accent"), user_text(text), measure)
+    ways = ways_of(earlier, language)
+    return rows([*lines, *([Content(""), *user_text(ways, "$quiet").wrap(measure)] if ways else [])])
 
 
 def _named(act: ActSpec, language: str) -> Content:

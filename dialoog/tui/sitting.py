@@ -9,6 +9,7 @@ from dialoog.core.state import State
 from dialoog.core.views import LiveView, live_view
 from dialoog.live.desk import Desk, FindSet
 from dialoog.live.rehearsal import Rehearsal
+from dialoog.live.series import Series
 from dialoog.live.session import Session
 from dialoog.live.writer import Writer
 
@@ -45,6 +46,8 @@ class Sitting:
         self.writer.stop()
 
 
-def sit(session: Session, language: str, rehearsal: Rehearsal | None = None, find_set: FindSet | None = None) -> Sitting:
-    """Take a session to work with, in the user's language; `find_set` is where `/set` finds another question set."""
-    return Sitting(session, Writer(session), Desk(session, language, find_set), rehearsal)
+def sit(
+    session: Session, language: str, rehearsal: Rehearsal | None = None, find_set: FindSet | None = None, series: Series | None = None
+) -> Sitting:
+    """Take a session to work with, in the user's language; `find_set` finds another question set, `series` the last time."""
+    return Sitting(session, Writer(session), Desk(session, language, find_set, series), rehearsal)

@@ -104,6 +104,7 @@ ANSWERS = [
     (["/thema aan"], "= De oogst staat op thema.", None),
     (["/thema aan", "/thema uit"], "= De oogst staat in de volgorde waarin jullie spraken.", None),
     (["/verder 3 mei weer"], "[1] bewaard", None),
+    (["/vorige"], "! Dit gesprek hoort niet bij een reeks. Een reeks geef je op bij het begin, of in de vragenset met «traject».", None),
     (["soep", "/teruglezen"], "? #1 van de tafel: «soep» Klopt dit?", '? #1 from the table: "soep" Is this right?'),
     (["soep", "/teruglezen", "/klopt"], "= #1 klopt.", None),
     (["/klaar"], "= Het gesprek is gesloten. Dank je wel.", None),
@@ -617,6 +618,9 @@ FIELDS: dict[str, object] = {
     "text": "25:00",
     "n": 2,
     "file": "oogst.md",
+    "series": "Groene straat",
+    "numbers": ("1", "2"),
+    "reason": "De schijf is vol.",
 }
 
 

@@ -110,6 +110,10 @@ BOTH: list[tuple[str, str, Parsed]] = [
         "/follow-up Tot 5 mei kun je iets veranderen.",
         c.FollowUp("Tot 5 mei kun je iets veranderen."),
     ),
+    ("/vorige", "/previous", Request("previous")),
+    ("/vorige 2 klaar Het staat er.", "/previous 2 done Het staat er.", Request("previous-step", "Het staat er.", 2, "done")),
+    ("/vorige stap 2 vervallen", "/previous step #2 dropped", Request("previous-step", "", 2, "dropped")),
+    ("/vorige 2 open", "/previous 2 open", Request("previous-step", "", 2, "open")),
     ("/teruglezen", "/read-back", c.ReadBack()),
     ("/teruglezen oogst", "/read-back harvest", Request("read-harvest")),
     ("/klopt", "/right", c.Confirm()),
@@ -178,7 +182,7 @@ def test_every_act_of_the_registry_has_a_line_in_this_table() -> None:
 def test_every_command_that_a_person_can_give_is_reached_by_a_line() -> None:
     reached = {type(meant) for _, _, meant in BOTH} | {c.GiveKind}
     # Opening has its own way in, a gap is found by the clock, another set is first found by its name, a yes lets the harvest out,
-    # and what became of a step is told when the evening is long past.
+    # and what became of a step is noted in the session in which it was taken.
     assert set(c.Command.__args__) - reached == {c.Open, c.FindGap, c.Exchange, c.ApproveHarvest, c.SettleStep}
 
 

@@ -22,7 +22,7 @@ ELSEWHERE = {
     "open": "the prepare screen",
     "gap-found": "the clock",
     "note": "the line itself",
-    "settle-step": "the list of steps of all sessions",
+    "settle-step": "the last time of the series, and the list of steps of all sessions",
 }
 """Commands that no act of the registry stands for, and where they come from."""
 
