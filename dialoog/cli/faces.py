@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from dialoog.cli.outcome import DONE, STOPPED, talk
+from dialoog.cli.outcome import DONE, STOPPED, calm, talk
 from dialoog.locale import say
 from dialoog.locale.language import Language
 
 
 def tell(line: str) -> None:
     """One line of the line face, at once."""
-    print(line, flush=True)
+    print(calm(line), flush=True)
 
 
 def lines_in(language: Language) -> Iterator[str]:

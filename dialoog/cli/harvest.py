@@ -71,7 +71,7 @@ def _written(here: Here, session: Session, format_: str, reader: str, length: st
 
     found = write_harvest(session, format_, reader, length)
     if isinstance(found, Edited):
-        sys.stderr.write(found.difference + "\n")
+        talk(found.difference)
         may = can_ask() and asked(here, "cli.oogst.over" if found.together is None else "cli.oogst.with-edits", file=found.path)
         if not may:
             talk(say("cli.oogst.left" if can_ask() else "cli.oogst.edited", here.language, file=found.path))

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
+from dialoog.core.text import balanced
 from dialoog.locale import say
 
 DONE, NOT_RIGHT, WRONG_USE, STOPPED = 0, 1, 2, 130
 """Done; the thing itself is not right; wrong use or a named path that cannot be opened; Ctrl-C (`contract` §3)."""
+
+
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\r(?!\n)")
+_TURNING = re.compile("[\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 class End(Exception):
@@ -30,9 +36,27 @@ def wrong_use(code: str, language: str, **fields: object) -> End:
     return End(WRONG_USE, say(code, language, **fields))
 
 
+def calm(text: str) -> str:
+    """The text with every character that would steer a terminal as its escape, `\\u001b`; to JSON that is the same character.
+
+    What people say is clean since it came in; names of files, arguments and files of other hands come out of here. Characters that
+    turn a line around stay where they end on the line they began on.
+    """
+    text = _STEERING.sub(_escaped, text)
+    return "".join(map(_unturned, text.splitlines(keepends=True))) if _TURNING.search(text) else text
+
+
+def _unturned(line: str) -> str:
+    return line if balanced(line) else _TURNING.sub(_escaped, line)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
 def talk(sentence: str) -> None:
     """Say something on stderr."""
-    print(sentence, file=sys.stderr, flush=True)
+    print(calm(sentence), file=sys.stderr, flush=True)
 
 
 def hush() -> None:

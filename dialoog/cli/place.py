@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dialoog.cli.frame import Here
-from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, not_right, talk, wrong_use
+from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, calm, not_right, talk, wrong_use
 from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.questions import QuestionSet
 from dialoog.live.places import Map, working_map
@@ -124,7 +124,7 @@ def asked(here: Here, code: str, **fields: object) -> bool:
     """Ask yes or no on stderr; anything but yes is no."""
     from dialoog.core.text import fold
 
-    sys.stderr.write(say(code, here.language, **fields) + " ")
+    sys.stderr.write(calm(say(code, here.language, **fields)) + " ")
     sys.stderr.flush()
     return fold(sys.stdin.readline()) in ("ja", "j", "yes", "y")
 
@@ -156,7 +156,7 @@ def put(here: Here, text: str, target: str | None) -> None:
 def put_pieces(here: Here, pieces: Iterable[str], target: str | None) -> None:
     """The same for a text that comes in pieces."""
     if target in (None, STDOUT):
-        sys.stdout.writelines(pieces)
+        sys.stdout.writelines(map(calm, pieces))
         return
     path = Path(str(target)).expanduser()
     try:

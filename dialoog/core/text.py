@@ -50,7 +50,7 @@ def cleaned(text: str) -> Cleaned:
     tags = with_tags - len(text)
     text, zero = _ZERO_WIDTH.subn("", text)
     removed = bad + tags + zero
-    if not _balanced(text):
+    if not balanced(text):
         text, unbalanced = _BIDI.subn("", text)
         removed += unbalanced
     text, stacked = _few_marks(unicodedata.normalize("NFC", text))
@@ -90,7 +90,8 @@ def fold(text: str) -> str:
     return one_line("".join(char for char in decomposed if not unicodedata.combining(char) and unicodedata.category(char) != "Cf"))
 
 
-def _balanced(text: str) -> bool:
+def balanced(text: str) -> bool:
+    """Whether every turn of direction in the text ends on the line it began on."""
     open_ones: list[str] = []
     for char in text:
         if char in _BIDI_MARKS:
