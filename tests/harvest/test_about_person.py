@@ -78,7 +78,7 @@ def ever(table: Table, person: str) -> set[str]:
     return own(table, person) | set(MARK.findall(" ".join(texts)))
 
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @quick

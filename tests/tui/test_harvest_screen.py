@@ -22,7 +22,7 @@ from dialoog.tui.entry import Line
 from dialoog.tui.harvest import HarvestScreen
 from dialoog.tui.live import LiveScreen
 from dialoog.tui.page import PageScreen
-from tests.tui.looking import evening, frame, on, settle, text_of, type_in, words
+from tests.tui.looking import evening, frame, on, settle, text_of, type_in, until, words
 
 EVENING = ("/volgende", "/citaat Een plantje is genoeg.", "/volgende", "De stoep van Els is schoon.", "/klaar")
 
@@ -144,11 +144,9 @@ async def test_what_was_being_typed_is_there_after_a_crash(tmp_path: Path) -> No
     session = evening(Map(tmp_path), *EVENING)
     async with harvesting(session) as (_, pilot):
         await type_in(pilot, "/stap Jan | een ba")
-        await pilot.pause(1.2)
-        await settle(pilot)
+        await until(pilot, lambda: session.keeper.draft() is not None)
         draft = session.keeper.draft()
-        assert draft is not None
-        assert draft["text"] == "/stap Jan | een ba"
+        assert draft is not None and draft["text"] == "/stap Jan | een ba"
 
 
 async def test_over_ssh_copying_goes_to_the_terminal_and_says_no_more_than_is_known(tmp_path: Path) -> None:
