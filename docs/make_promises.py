@@ -156,7 +156,8 @@ def _proofs(mine: list[Proof], figures: dict[str, Any]) -> list[list[str]]:
     for proof in mine:
         if not proof.mutant:
             known = figures.get("tests", {}).get(proof.id)
-            rows.append([_link(proof), *(_number(known[what]) if known else "–" for what in ("runs", "faults", "lost"))])
+            faults = _number(known["faults"]) if known and known["faults"] else "–"
+            rows.append([_link(proof), _number(known["runs"]), faults, _number(known["lost"])] if known else [_link(proof), "–", "–", "–"])
     return rows
 
 
@@ -220,6 +221,10 @@ def _counted(found: list[Proof], report: Path) -> dict[str, dict[str, int]]:
     return dict(sorted(known.items()))
 
 
+def _json(figures: dict[str, Any]) -> str:
+    return json.dumps(figures, indent=1, ensure_ascii=False) + "\n"
+
+
 def main() -> int:
     """Run where asked, then write the page or only look."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -229,8 +234,13 @@ def main() -> int:
     given = options.parse_args()
     found = proofs()
     if given.run:
-        FIGURES.write_text(json.dumps(run(found, given.kills), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        FIGURES.write_text(_json(run(found, given.kills)), encoding="utf-8")
     figures = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
+    if figures and not given.check:
+        # Figures of a test that is gone, or has another name, say nothing any more.
+        ids = {proof.id for proof in found}
+        figures["tests"] = {id_: counts for id_, counts in figures["tests"].items() if id_ in ids}
+        FIGURES.write_text(_json(figures), encoding="utf-8")
     text = page(found, figures)
     if given.check:
         fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text

@@ -47,7 +47,11 @@ class Tally(Protocol):
 def tally(request: pytest.FixtureRequest) -> Tally:
     """Adds to the figures of this test, which stand in the report of the run and from there in the docs."""
 
+    counted: dict[str, int] = {}
+
     def add(**figures: int) -> None:
-        request.node.user_properties.extend(figures.items())
+        for name, more in figures.items():
+            counted[name] = counted.get(name, 0) + more
+        request.node.user_properties[:] = counted.items()
 
     return add

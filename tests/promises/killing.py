@@ -126,7 +126,7 @@ class Killer:
         self._server, self._folder, self._mutant = server, folder, mutant
         self._dice = random.Random(seed)
         self._words = 0
-        self._long = 0.4
+        self._long = 0.5
 
     def kill(self, times: int) -> Result:
         """Stop the program that many times."""

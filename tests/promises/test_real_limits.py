@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from tests.promises.killing import Server, recovered, serving
 
 NOBODY = 65534
 PAGES = 16
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and limits of POSIX")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.conftest import Tally
 from tests.promises.killing import Killer, Server, serving
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes and limits of POSIX")
 
 
 @pytest.fixture(scope="module")

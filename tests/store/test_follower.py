@@ -78,6 +78,7 @@ def test_a_rewrite_begins_anew_and_nothing_of_what_was_erased_is_kept(folder: Se
     assert "geheim" not in repr(reader.follower.__dict__)
 
 
+@pytest.mark.row(21)
 @pytest.mark.promise("B6")
 def test_through_many_rewrites_and_acts_the_reader_has_what_the_writer_has(folder: SessionFolder) -> None:
     reader = Reader(folder.path)

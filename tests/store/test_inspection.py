@@ -21,6 +21,7 @@ from dialoog.store import SessionFolder, StoreError
 from dialoog.store import journal_lines as fmt
 from dialoog.store.inspection import Inspection, inspect
 from dialoog.store.repair import repair
+from tests.conftest import Tally
 from tests.core.builders import Table, a_table
 from tests.store.disks import FailingDisk, HastyDisk
 
@@ -115,7 +116,7 @@ def bent(whole: bytes, places: Iterator[int], flips: tuple[int, ...]) -> Iterato
             yield bytes(changed)
 
 
-def holds(tmp_path: Path, places: Callable[[int], Iterator[int]], flips: tuple[int, ...]) -> None:
+def holds(tmp_path: Path, places: Callable[[int], Iterator[int]], flips: tuple[int, ...], tally: Tally) -> None:
     """Whatever is bent: the same words, a part of them from the start with a message, or a refusal with a message; always told."""
     path = a_session(tmp_path)
     journal, whole = path / "gesprek.jsonl", (path / "gesprek.jsonl").read_bytes()
@@ -125,6 +126,7 @@ def holds(tmp_path: Path, places: Callable[[int], Iterator[int]], flips: tuple[i
     lines = [set(re.findall(r'"text":"([^"]+)"', row.decode())) & {*WORDS} for row in whole.split(b"\n")]
     ends = {b"".join(whole.splitlines(keepends=True)[:number]) for number in range(2, whole.count(b"\n") + 1)}
     for data in bent(whole, places(len(whole)), flips):
+        tally(faults=1)
         put(journal, data)
         again, said = opened(path)
         found = inspect(path)
@@ -175,15 +177,15 @@ def mended(path: Path, data: bytes, words: list[str], lines: list[set[str]], who
 
 
 @pytest.mark.promise("B4")
-def test_one_byte_bent_or_the_rest_cut_off_is_always_told(tmp_path: Path) -> None:
+def test_one_byte_bent_or_the_rest_cut_off_is_always_told(tmp_path: Path, tally: Tally) -> None:
     chance = random.Random(21)
-    holds(tmp_path, lambda size: iter(sorted({*chance.sample(range(size), 60), size - 1})), (0x01, 0x80))
+    holds(tmp_path, lambda size: iter(sorted({*chance.sample(range(size), 60), size - 1})), (0x01, 0x80), tally)
 
 
 @pytest.mark.promise("B4")
 @pytest.mark.slow
-def test_every_byte_bent_and_every_cut_is_told(tmp_path: Path) -> None:
-    holds(tmp_path, lambda size: iter(range(size)), (0x01, 0x20, 0x80))
+def test_every_byte_bent_and_every_cut_is_told(tmp_path: Path, tally: Tally) -> None:
+    holds(tmp_path, lambda size: iter(range(size)), (0x01, 0x20, 0x80), tally)
 
 
 def other(row: bytes) -> bytes:
