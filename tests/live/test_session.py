@@ -6,7 +6,7 @@ import contextlib
 import errno
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from dialoog.core.state import Contribution, State
 from dialoog.live.desk import Desk
 from dialoog.live.opening import resume
 from dialoog.live.session import Done, Session
+from dialoog.locale.words import clock as clock_words
 from dialoog.store import SessionFolder, StoreError
 from tests.core.builders import a_round, a_set
 from tests.core.evenings import sets
@@ -680,6 +681,22 @@ def test_the_order_of_acts_is_that_of_their_numbers_whatever_the_clock_says(tmp_
     later = again(table)
     assert later.texts() == ["eerst", "daarna"]
     assert replay(later.state.log.acts) == later.state
+
+
+@pytest.mark.row(24)
+def test_the_hour_that_comes_twice_changes_neither_order_nor_time_spoken(tmp_path: Path) -> None:
+    """25 October 2026: half past two comes before a quarter past two."""
+    half_past_two = int(datetime(2026, 10, 25, 0, 30, tzinfo=UTC).timestamp() * 1000)
+    table = on_disk(tmp_path)
+    table.clock.wall = half_past_two
+    table.type("/volgende", "Voor het verzetten.")
+    table.clock.go(45 * 60)
+    table.type("Na het verzetten.", "/volgende")
+    assert [clock_words(wall, "Europe/Amsterdam", "nl") for wall in (half_past_two, table.clock.wall)] == ["02:30", "02:15"]
+    table.session.close()
+    later = again(table)
+    assert later.texts() == ["Voor het verzetten.", "Na het verzetten."]
+    assert 45 * 60 <= later.session.state.turns[0].seconds < 46 * 60
 
 
 def test_desks_of_two_languages_give_the_same_record(tmp_path: Path) -> None:

