@@ -36,14 +36,16 @@ def command(language: Language) -> click.Command:
 def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit: str | None, kopieer: bool) -> int:
     """Write the harvest where it belongs, or where `--uit` says; the session may be running in another window."""
     from dialoog.harvest import without_header
-    from dialoog.live.harvesting import KEPT, harvest_text, to_look_at
+    from dialoog.live.harvesting import KEPT, harvest_text, is_empty, to_look_at
 
     with opened(here, gesprek, write=False) as session:
         for sentence in to_look_at(session, voor, lengte, here.language):
             talk(sentence)
+        text = harvest_text(session, formaat, voor, lengte)
+        if is_empty(text, formaat):
+            talk(say(f"cli.oogst.empty-{formaat}", here.language))
         if uit is None and formaat in KEPT:
             return _written(here, session, formaat, voor, lengte, copies=kopieer)
-        text = harvest_text(session, formaat, voor, lengte)
         put(here, text, uit or STDOUT)
         if kopieer:
             _copied(here, without_header(text), "" if uit in (None, STDOUT) else str(uit))

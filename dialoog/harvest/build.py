@@ -92,7 +92,7 @@ def _thanks(table: Table, found: tuple[Section, ...]) -> str:
 
 
 def _closing(table: Table, covered: Coverage, used: frozenset[int], day: date, made_on: date) -> str:
-    """What a reader of this copy should know: whether it was read out, that there is more, and when it was made."""
+    """What a reader of this copy should know: whether it was read out, that there is more or nothing, and when it was made."""
     sentences = []
     if table.reader is Reader.NOTICE_BOARD:
         return say("harvest.invitation", table.language)
@@ -100,6 +100,8 @@ def _closing(table: Table, covered: Coverage, used: frozenset[int], day: date, m
         sentences.append(say(read, table.language))
     if any(each.why is Why.LENGTH for each in covered.left_out):
         sentences.append(say("harvest.more", table.language))
+    elif table.reader is not Reader.TRAINER and not used and table.state.closed is not None:
+        sentences.append(say("harvest.kept-at-table" if covered.noted else "harvest.nothing-noted", table.language))
     if made_on != day:
         sentences.append(say("harvest.made-on", table.language, day=in_words(made_on, table.language)))
     return " ".join(sentences)

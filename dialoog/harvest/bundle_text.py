@@ -82,7 +82,9 @@ def _runs(bundle: Bundle) -> Iterator[tuple[list[tuple[int, str]], str, Iterator
 
 def _markdown(bundle: Bundle) -> Iterator[str]:
     yield f"# {markdown_line(_title(bundle))}\n\n{say('bundle.intro', bundle.language)}\n"
+    empty = True
     for new, theme, rows in _runs(bundle):
+        empty = False
         yield from (f"\n{'#' * (level + 2)} {markdown_line(title)}\n" for level, title in new)
         if theme:
             yield f"\n**{markdown_line(theme)}**\n"
@@ -92,9 +94,15 @@ def _markdown(bundle: Bundle) -> Iterator[str]:
                 yield "\n"
             listed = not line.alone
             yield f"{line.before}({mark(table.number, line.number, bundle.language)}){line.after}\n"
+    if empty:
+        yield f"\n{_nothing(bundle)}\n"
     yield f"\n## {say('bundle.tables', bundle.language)}\n\n"
     for table in bundle.tables:
         yield f"- {say('bundle.table', bundle.language, table=table.number)}: {markdown_line(_about(table, bundle.language))}\n"
+
+
+def _nothing(bundle: Bundle) -> str:
+    return say("bundle.nothing-agenda" if bundle.agenda else "bundle.nothing", bundle.language)
 
 
 def _about(table: Table, language: str) -> str:
@@ -109,7 +117,9 @@ def _html(bundle: Bundle) -> Iterator[str]:
     head, tail = page(bundle.language, _title(bundle), STYLE, _BODY).split(_BODY)
     yield f"{head}<main>\n<header>\n<h1>{html_line(_title(bundle))}</h1>\n"
     yield f'<p class="thanks">{html_line(say("bundle.intro", bundle.language))}</p>\n</header>\n'
+    empty = True
     for new, theme, rows in _runs(bundle):
+        empty = False
         yield from (f"<h{level + 2}>{html_line(title)}</h{level + 2}>\n" for level, title in new)
         if theme:
             yield f'<p class="kind">{html_line(theme)}</p>\n'
@@ -122,6 +132,8 @@ def _html(bundle: Bundle) -> Iterator[str]:
             yield f'{line.before}<span class="trace">({where})</span>{line.after}\n'
         if listed:
             yield "</ul>\n"
+    if empty:
+        yield f"<p>{html_line(_nothing(bundle))}</p>\n"
     yield f"<section>\n<h2>{html_line(say('bundle.tables', bundle.language))}</h2>\n<ul>\n"
     for table in bundle.tables:
         name = html_line(say("bundle.table", bundle.language, table=table.number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialoog.core.text import clean, one_line
+from dialoog.harvest.consent import Why
 from dialoog.harvest.document import Harvest, Item, Point, Quote, Section, StepLine
 from dialoog.harvest.page import shortened
 from dialoog.harvest.phrases import point, signature, step
@@ -30,7 +31,11 @@ def message(harvest: Harvest) -> str:
     more = say("harvest.message.more", harvest.language)
     kept = _fitting(ranked, lines, LONGEST - len(_joined([*head, more])) - 2)
     blocks = ["\n".join((_words(each.title), *lines[each.id][: kept[each.id]])) for each in told if kept.get(each.id)]
-    left = harvest.coverage.left_out or any(kept.get(each.id, 0) < len(each.items) for each in filled)
+    if not filled and harvest.closing:
+        return _joined([*head, harvest.closing]) + "\n"
+    # What its people kept for themselves is not in the whole harvest either.
+    longer = any(each.why is Why.LENGTH for each in harvest.coverage.left_out)
+    left = longer or any(kept.get(each.id, 0) < len(each.items) for each in filled)
     return _joined([*head, *blocks, *([more] if left else [])]) + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dialoog.core.state import Contribution
+from dialoog.core.state import Contribution, Step
 from dialoog.core.text import clean, fold, one_line
 from dialoog.harvest.by_round import rounds, texts_of
 from dialoog.harvest.document import Item, Length, Point, Quote, Reader, Section, StepLine
@@ -125,7 +125,8 @@ def _in_order(table: Table, found: Found, plan: Sequence[str]) -> Iterator[Secti
 def _section(table: Table, id_: str, items: tuple[Item, ...], found: Found) -> Section | None:
     sentences: tuple[str, ...] = ()
     if id_ == "steps" and not items:
-        sentences = (say("harvest.no-steps", table.language),)
+        kept = any(isinstance(entry, Step) and not entry.erased and table.consents.why_not(entry) for entry in table.state.entries)
+        sentences = (say("harvest.steps-kept" if kept else "harvest.no-steps", table.language),)
     elif id_ == "insights" and any(isinstance(item, Point) and item.voices for _, item in found.get("sides", ())):
         sentences = (say("harvest.see-sides", table.language),)
     elif id_ in _SAID_FIRST and items:

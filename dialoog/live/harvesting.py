@@ -94,6 +94,11 @@ def text_of(state: State, format_: str, reader: str, length: str, made_on: date)
             return markdown(document)
 
 
+def is_empty(text: str, format_: str) -> bool:
+    """Whether a calendar has no step or a table no row: such a file says nothing by itself, as other harvests do."""
+    return (format_ == "ics" and "BEGIN:VEVENT" not in text) or (format_ == "csv" and text.count("\n") < 2)
+
+
 def to_look_at(session: Session, reader: str, length: str, language: str) -> tuple[str, ...]:
     """A sentence each: what was left out of this harvest for a name, and what in it may give somebody away (R27, H1)."""
     harvest = build(session.state, reader=reader, length=length, made_on=_today(session))
