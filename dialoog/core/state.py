@@ -237,7 +237,8 @@ class State:
     `question_set` is the one in use, from agenda item `set_item` on; `ends` the end agreed last, `drawn` the cards that were on
     the table. `confidentiality` is the ceiling over every consent (R26): of several sets in one evening the strictest. `by_theme`
     orders the harvest (H6); `to_read` are the records of the read-back that was begun last; `approved` says that the short harvest
-    was read out and that nothing changed since (H10).
+    was read out and that nothing changed since (H10). `chosen` are the questions that were put to the table by themselves, with
+    the agenda item they are of; a question None is all of that round together.
     """
 
     opened: Opened | None = None
@@ -251,6 +252,7 @@ class State:
     gaps: tuple[tuple[int, float], ...] = ()
     starters: tuple[str, ...] = ()
     rounds: tuple[tuple[int, int], ...] = ()
+    chosen: tuple[tuple[int, int | None], ...] = ()
     entries: Growing[Entry] = field(default_factory=Growing)
     agreed: bool | None = None
     off_record: bool = False
@@ -325,6 +327,12 @@ class State:
         """The questions of round `number`."""
         found = self.round_of(number)
         return found.questions if found else ()
+
+    def asked(self, item: int) -> tuple[Question, ...]:
+        """The questions of agenda item `item` that were asked: all of them, unless some were chosen one by one."""
+        questions = self.agenda[item].round.questions
+        chosen = {question for of, question in self.chosen if of == item}
+        return questions if not chosen or None in chosen else tuple(each for at, each in enumerate(questions) if at in chosen)
 
     def round_of(self, number: int | None) -> Round | None:
         """The round of that number in this session."""

@@ -52,12 +52,17 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
         found,
         _closing(table, covered, used, day, made_on),
         covered,
-        tuple(HeldBack(entry.number, table.consents.ungiven(entry)) for entry in noted if table.consents.why_not(entry) is Why.NAME),
+        () if went else _held_back(table, noted),
         went,
         texts.held,
         () if went else hints(table, used),
         table.seed,
     )
+
+
+def _held_back(table: Table, noted: list[Entry]) -> tuple[HeldBack, ...]:
+    found = (entry for entry in noted if table.consents.why_not(entry) is Why.NAME)
+    return tuple(HeldBack(entry.number, table.consents.ungiven(entry)) for entry in found)
 
 
 def read_by(state: State, reader: Reader, length: Length) -> tuple[Table, list[Entry]]:

@@ -37,7 +37,7 @@ def _kind(harvest: Harvest) -> str:
         return ""
     room = sum(words_in(section) + _LINE * (1 + len(section.items)) for section in harvest.sections)
     if harvest.evening:
-        room += sum(len(sentence.split()) for sentence in harvest.evening.sentences) + _ROUND * (1 + len(harvest.evening.rounds))
+        room += _ROUND * (1 + len(harvest.evening.rounds))
     return next(f"page{size}" for most, size in _SIZES if room <= most * PAGE)
 
 
@@ -55,7 +55,13 @@ def _body(harvest: Harvest) -> Iterator[str]:
     yield from _heading(harvest)
     yield f'<p class="thanks">{html_line(harvest.thanks)}</p>'
     yield "</header>"
+    drawn = bool(harvest.evening and harvest.evening.rounds)
+    if harvest.evening and drawn:
+        yield from evening_html(harvest.evening, harvest.language, short=harvest.length is Length.SHORT)
     for section in harvest.sections:
+        if section.id == "pace" and drawn:
+            # What it says of each round was drawn, and stands in the table beside the drawing.
+            continue
         yield "<section>"
         yield f"<h2>{html_line(section.title)}</h2>"
         yield from (f"<p>{html_line(sentence)}</p>" for sentence in section.sentences)
@@ -64,8 +70,6 @@ def _body(harvest: Harvest) -> Iterator[str]:
         yield from _items(section, harvest.language, shown)
         yield from _rounds(section, harvest.language, shown)
         yield "</section>"
-    if harvest.evening:
-        yield from evening_html(harvest.evening, harvest.language, short=harvest.length is Length.SHORT)
     if harvest.closing:
         yield f"<footer><p>{html_line(harvest.closing)}</p></footer>"
 

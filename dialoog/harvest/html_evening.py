@@ -1,4 +1,4 @@
-"""How an evening went, for a trainer: two drawings, and the same in words and in a table beside them. Nobody's name is in it."""
+"""How the time of an evening went, for a trainer: two drawings, and the same in words and in a table beside them. Nobody's name is in it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,8 @@ def evening_html(evening: Evening, language: str, *, short: bool = False) -> Ite
     """
     yield "<section>"
     yield f"<h2>{_said('title', language)}</h2>"
-    yield from (f"<p>{html_line(sentence)}</p>" for sentence in evening.sentences)
-    if evening.rounds:
-        yield from _plan(evening, language)
-        yield from _line(evening, language, short)
+    yield from _plan(evening, language)
+    yield from _line(evening, language, short)
     yield "</section>"
 
 
@@ -41,8 +39,9 @@ def _said(code: str, language: str, **fields: object) -> str:
 
 
 def _time(seconds: float, language: str) -> str:
-    """From a minute on in whole minutes: an evening is no race."""
-    return duration(seconds if seconds < 60 else round(seconds / 60) * 60, language)
+    """In steps of ten seconds (M7), and from a minute on in whole minutes: an evening is no race."""
+    step = 10 if seconds < 60 else 60
+    return duration(round(seconds / step) * step, language)
 
 
 def _name(round_: RoundTime, most: int | None = None) -> str:

@@ -190,8 +190,7 @@ def _asked(table: Table) -> tuple[str, ...]:
 
 
 def _asked_in(table: Table, item: int) -> tuple[str, ...]:
-    round_ = table.state.agenda[item].round
-    return texts_of(table, round_.questions) if table.consents.harvested(table.state.agenda[item].number) else ()
+    return texts_of(table, table.state.asked(item)) if table.consents.harvested(table.state.agenda[item].number) else ()
 
 
 def _stopped(sentence: str) -> str:

@@ -18,7 +18,7 @@ _DIGITS = (9, 14)
 _POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?:,? ?\d+\w?)?(?!\w)|(?<!\w)[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}(?!\w)")
 _STREETS = {
     "nl": re.compile(
-        r"(?<!\w)(?:[A-Z][\w'’.-]* (?:(?:van|de|den|der|het|’t|'t|in) ){0,2}){0,3}"
+        r"(?<!\w)(?:[A-Z][\w'’.-]* (?:(?:van|de|den|der|het|’t|'t) ){0,2}){0,3}"
         r"[A-Z][\w'’-]*(?:straat|laan|weg|plein|gracht|kade|singel|dijk|pad|hof|steeg|dreef|plantsoen|markt|wal|brink)(?!\w)(?: \d+\w?)?"
     ),
     "en": re.compile(
@@ -68,12 +68,21 @@ def _found(text: str, language: str) -> Iterator[Detail]:
     words = _words(language)
     for pattern in (_STREETS[language], _POSTCODE, _NUMBERED):
         for found in pattern.finditer(text):
-            if _WORD.match(found[0]) is None or found[0].split()[0].casefold() not in words["no-name"]:
-                yield Detail("street", *found.span())
+            start = _after(words["no-name"], text, *found.span())
+            if start < found.end():
+                yield Detail("street", start, found.end())
     for kind in ("function", "family"):
         for found in _pattern(language, kind).finditer(text):
             yield Detail(kind, *found.span())
     yield from _names(text, words)
+
+
+def _after(passed_by: frozenset[str], text: str, start: int, end: int) -> int:
+    """Where a name begins, once the words before it that are no part of one are passed by; `end` where nothing is left."""
+    if _WORD.match(text, start) is None:
+        return start
+    words = (word for word in _WORD.finditer(text, start, end) if word[0][0].isupper())
+    return next((word.start() for word in words if word[0].casefold() not in passed_by), end)
 
 
 def _names(text: str, words: dict[str, frozenset[str]]) -> Iterator[Detail]:

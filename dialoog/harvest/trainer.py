@@ -35,7 +35,7 @@ def told(table: Table, went: Evening) -> tuple[Section, ...]:
     """The evening as sections to read; the short one without the questions."""
     language = table.language
     lines = tuple(Point(0, line) for line in _lines(went, language))
-    asked = tuple(text for round_ in _opened(table) for text in texts_of(table, table.state.agenda[round_].round.questions))
+    asked = tuple(text for round_ in _opened(table) for text in texts_of(table, table.state.asked(round_)))
     parts = [Section("pace", say("harvest.section.pace", language), items=lines)] if lines else []
     parts.append(Section("shares", say("harvest.section.shares", language), went.sentences))
     if table.full and asked:

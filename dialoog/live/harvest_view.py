@@ -240,7 +240,7 @@ def _rows(state: State, harvest: Harvest, language: str) -> Iterator[Row]:
     for hint in harvest.hints:
         # That there are few is of the whole table, and said where consent is asked.
         if hint.kind != "few":
-            tells.setdefault(hint.number, []).append(say(f"harvest.hint.{hint.kind}", language, number=hint.number, words=hint.words))
+            tells.setdefault(hint.number, []).append(say(f"harvest.hint-here.{hint.kind}", language, words=hint.words))
     carries: dict[int, list[int]] = {}
     for entry in state.entries:
         for source in entry.sources if isinstance(entry, Insight) and not entry.erased else ():

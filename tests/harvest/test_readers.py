@@ -11,7 +11,7 @@ import pytest
 
 from dialoog.core import commands as c
 from dialoog.core.questions import Confidentiality, Form
-from dialoog.harvest import Harvest, as_csv, as_json, build, markdown, message, plain
+from dialoog.harvest import Harvest, as_csv, as_json, build, html, markdown, message, plain
 from tests.harvest.evening import DAY, Evening, a_round, the_evening
 
 READERS = ("deelnemers", "opdrachtgever", "prikbord", "trainer")
@@ -133,6 +133,33 @@ def test_what_was_said_on_a_question_of_the_evening_itself_has_a_place() -> None
     evening.do(c.Insert("Wat vergeten we?"))
     evening.says("Jan", "De kinderen.")
     assert "## Wat zich ook aandiende\n\n- De kinderen.\n" in markdown(evening.harvest("kort"))
+
+
+def test_a_question_that_the_table_did_not_come_to_is_none_of_its_questions() -> None:
+    evening = Evening(a_round("Open", "Wat zie je?", "Wat nog meer?", "En verder?", form=Form.OPEN), a_round("Kring", "Wat nu?", "Wie nu?"))
+    assert next(each for each in evening.harvest().sections if each.id == "about").questions == ("Wat zie je?",)
+    evening.do(c.Choose(3), c.OpenRound())
+    for reader, id_ in (("deelnemers", "about"), ("opdrachtgever", "method"), ("trainer", "asked")):
+        section = next(each for each in _for(evening, reader).sections if each.id == id_)
+        assert section.questions == ("Wat zie je?", "En verder?", "Wat nu?", "Wie nu?")
+    evening.do(c.Insert("Wie nog?"))
+    assert next(each for each in evening.harvest().sections if each.id == "about").questions[-3:] == ("Wat nu?", "Wie nu?", "Wie nog?")
+
+
+def test_a_trainer_reads_no_words_so_none_of_them_wait_for_a_name() -> None:
+    evening = Evening()
+    evening.says("Jan", "Ali weet het.")
+    assert evening.harvest().held_back
+    assert not _for(evening, "trainer").held_back
+
+
+def test_what_is_drawn_for_a_trainer_is_not_said_once_more() -> None:
+    evening = the_evening()
+    page = html(_for(evening, "trainer"))
+    told = _for(evening, "trainer").sections
+    for sentence in next(each for each in told if each.id == "shares").sentences:
+        assert page.count(sentence) == 1
+    assert "<svg" in page and next(each for each in told if each.id == "pace").title not in page
 
 
 def test_small_steps_come_before_larger_ones_and_tell_what_became_of_them() -> None:

@@ -30,6 +30,8 @@ def _found(text: str, language: str = "nl") -> list[tuple[str, str]]:
         ("Truus weet waar de sleutel ligt.", [("name", "Truus")]),
         ("Ik vroeg het aan Berend.", [("name", "Berend")]),
         ("Bij 1234 AB is het stil.", [("street", "1234 AB")]),
+        ("De merel van mevrouw De Wit in de Kerkstraat.", [("name", "Wit"), ("street", "Kerkstraat")]),
+        ("Aan De Wilgenlaan 4 brandt licht.", [("street", "Wilgenlaan 4")]),
     ],
 )
 def test_a_detail_is_pointed_out_with_its_place(text: str, expected: list[tuple[str, str]]) -> None:

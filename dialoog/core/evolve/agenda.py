@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.evolve.floor import ended
-from dialoog.core.questions import QuestionSet
+from dialoog.core.questions import Form, QuestionSet
 from dialoog.core.state import GoRound, Item, Place, State
 
 
@@ -26,13 +26,19 @@ def on_agenda(state: State, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionC
             return _moved_on(state, event)
         case e.GoRoundOpened() if place is not None:
             go_round = GoRound(event.question, event.order, event.free)
-            return replace(state, place=replace(place, question=event.question, go_round=go_round))
+            return _put(replace(state, place=replace(place, question=event.question, go_round=go_round)), event.question)
         case e.QuestionChosen() if place is not None:
-            return replace(state, place=replace(place, question=event.question))
+            return _put(replace(state, place=replace(place, question=event.question)), event.question)
         case e.OrderSet() if place is not None and place.go_round is not None:
             return replace(state, place=replace(place, go_round=replace(place.go_round, order=event.order, free=event.free)))
         case _:
             return state
+
+
+def _put(state: State, question: int | None) -> State:
+    """That question was put to the table; each once."""
+    item = state.place.round_item if state.place else None
+    return state if item is None or (item, question) in state.chosen else replace(state, chosen=(*state.chosen, (item, question)))
 
 
 def _moved_on(state: State, event: e.AgendaMoved) -> State:
@@ -50,4 +56,6 @@ def _moved_on(state: State, event: e.AgendaMoved) -> State:
     question = 0 if len(item.round.questions) == 1 else None
     place = Place(event.item, item.number, event.item, question, None, event.at)
     # The idle moment in which the round is opened belongs to the round that opens.
-    return replace(state, place=place, rounds=(*state.rounds, (item.number, event.item)))
+    state = replace(state, place=place, rounds=(*state.rounds, (item.number, event.item)))
+    at_once = question is not None or item.round.form in (Form.SILENCE, Form.WRITING)
+    return _put(state, question) if at_once else state
