@@ -1,4 +1,4 @@
-"""How the time of an evening went, for a trainer: two drawings, and the same in words and in a table beside them. Nobody's name is in it."""
+"""How the time of an evening went, for a trainer: two drawings, and the same in words and in a table. Nobody's name is in it."""
 
 from __future__ import annotations
 
