@@ -226,6 +226,7 @@ def _anonymous(*texts: str) -> Evening:
     return evening
 
 
+@pytest.mark.avg("anonymous")
 def test_where_names_are_off_the_order_tells_nothing_of_who_spoke_when() -> None:
     said = ("een boom", "een brommer", "een bank", "een brug")
     forwards, backwards = _anonymous(*said), _anonymous(*reversed(said))

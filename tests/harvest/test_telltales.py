@@ -81,6 +81,7 @@ def test_what_may_give_somebody_away_is_shown_to_who_makes_the_harvest() -> None
     assert build(evening.state, made_on=DAY).hints == ()
 
 
+@pytest.mark.avg("anonymous")
 def test_with_fewer_than_five_people_words_without_a_name_are_often_known() -> None:
     evening = Evening()
     number = evening.says("Jan", "Een boom.", "citaat", "zonder")
