@@ -1,38 +1,55 @@
-"""What a durable note costs: `python benchmarks/durable_note.py [--folder MAP] [--repeats N]`.
+"""What a durable note costs, against the raw write and sync of the very same bytes; TinyDB's own storage and SQLite beside it.
 
-A note through JournalTable against the raw write and sync of the very same bytes, by turns, in files that already
-hold 100, 10,000 and 100,000 notes, on the same file system; beside it TinyDB's own JSONStorage. Prints a table of
-medians and ratios, and writes them to `durable_note.json` beside this file. Opening is timed against
-`json.loads` of each line. The aim: at most 1.1 × raw, and flat.
+The ways take turns, in files on the same file system that already hold as many notes.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
 import json
 import os
-import platform
-import statistics
+import sqlite3
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from measuring import Row, Size, median, wall
 from tinydb import JSONStorage, TinyDB
 
-from dialoog.store import Disk, JournalStorage, JournalTable
+from dialoog.store import JournalStorage, JournalTable
 from dialoog.store import journal_lines as fmt
 
-SIZES = (100, 10_000, 100_000)
+AIM = 1.1
+FEW = {100: 30, 10_000: 7, 100_000: 3}
+"""How often TinyDB's own storage is timed: it writes everything anew at every insert."""
 
 
 class Database(TinyDB):
     """TinyDB on the journal."""
 
     table_class = JournalTable
+
+
+def rows(size: Size, folder: Path) -> Iterator[Row]:
+    """A row for each number of notes already there."""
+    for notes in size.notes:
+        with tempfile.TemporaryDirectory(dir=folder) as own:
+            found = measure(Path(own), notes, size.appended)
+            found["jsonstorage"] = json_storage(Path(own), notes)
+        ours, raw = found.pop("journal"), found.pop("raw")
+        yield Row(
+            f"durable-note-{notes}",
+            f"duurzame notitie bij {notes:_} notities · durable note at {notes:_} notes".replace("_", " "),
+            "zelfde bytes: append + sync · the same bytes: append + sync",
+            ours * 1000,
+            raw * 1000,
+            "ms",
+            AIM,
+            beside={f"{name}_ms": seconds * 1000 for name, seconds in found.items()},
+        )
 
 
 def note(number: int) -> dict[str, Any]:
@@ -47,15 +64,50 @@ def note(number: int) -> dict[str, Any]:
     }
 
 
-def filled(path: Path, size: int) -> bytes:
-    """A journal of `size` notes, on the medium."""
+def put(number: int) -> fmt.Change:
+    """The act of adding a note."""
+    return fmt.Change(put={"acts": {str(number): note(number)}})
+
+
+def measure(folder: Path, size: int, repeats: int) -> dict[str, float]:
+    """Medians, in seconds; the three ways take turns at going first."""
+    journal, plain = folder / "gesprek.jsonl", folder / "raw.jsonl"
     table = {str(number): note(number) for number in range(1, size + 1)}
     data = fmt.header(1) + b"".join(fmt.lines_of({"acts": table}))
-    write(path, data)
-    return data
+    for path in (journal, plain):
+        written(path, data)
+    db = Database(journal, storage=JournalStorage)
+    acts = db.table("acts")
+    acts.insert(note(size + 1))
+    numbers = range(size + 2, size + 2 + repeats)
+    documents = [note(number) for number in numbers]
+    lines = [fmt.line(number, put(number)) for number in numbers]
+    descriptor = os.open(plain, os.O_WRONLY | os.O_APPEND)
+    sync = getattr(os, "fdatasync", os.fsync)
+
+    def raw(at: int) -> None:
+        os.write(descriptor, lines[at])
+        sync(descriptor)
+
+    with closing(sqlite(folder / "notes.db", table)) as other:
+        ways: dict[str, Callable[[int], object]] = {
+            "raw": raw,
+            "journal": lambda at: acts.insert(documents[at]),
+            "sqlite": lambda at: insert(other, documents[at]),
+        }
+        taken: dict[str, list[float]] = {name: [] for name in ways}
+        for at, first in zip(range(repeats), cycle(range(len(ways))), strict=False):
+            names = list(ways)
+            for name in names[first:] + names[:first]:
+                taken[name].append(wall(partial(ways[name], at)))
+    os.close(descriptor)
+    db.close()
+    if journal.stat().st_size - plain.stat().st_size != len(fmt.line(size + 1, put(size + 1))):
+        raise AssertionError("the two did not write the same bytes")
+    return {name: median(seconds) for name, seconds in taken.items()}
 
 
-def write(path: Path, data: bytes) -> None:
+def written(path: Path, data: bytes) -> None:
     """Put `data` in a file, and wait until it is there."""
     with path.open("wb") as file:
         file.write(data)
@@ -63,102 +115,28 @@ def write(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def timed(act: Callable[[], object]) -> float:
-    """Seconds that `act` takes, without those to forget its result."""
-    start = time.perf_counter()
-    result = act()
-    taken = time.perf_counter() - start
-    del result
-    return taken
+def sqlite(path: Path, table: dict[str, dict[str, Any]]) -> sqlite3.Connection:
+    """The same notes in SQLite, as durable as it goes: a write-ahead log, synced at every commit."""
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=FULL")
+    db.execute("CREATE TABLE acts (id INTEGER PRIMARY KEY, document TEXT NOT NULL)")
+    db.executemany("INSERT INTO acts (document) VALUES (?)", ((fmt.dumps(document),) for document in table.values()))
+    db.commit()
+    return db
 
 
-def measure(folder: Path, size: int, repeats: int) -> dict[str, float]:
-    """Medians, in milliseconds, at one size; the two ways take turns and swap who goes first."""
-    journal, plain = folder / "gesprek.jsonl", folder / "raw.jsonl"
-    data = filled(journal, size)
-    write(plain, data)
-    db = Database(journal, storage=JournalStorage)
-    acts = db.table("acts")
-    acts.insert(note(size + 1))
-    descriptor = os.open(plain, os.O_WRONLY | os.O_APPEND)
-    sync = getattr(os, "fdatasync", os.fsync)
-    ours: list[float] = []
-    raw: list[float] = []
-    numbers = range(size + 2, size + 2 + repeats)
-    documents = [note(number) for number in numbers]
-    lines = [fmt.line(number, fmt.Change(put={"acts": {str(number): note(number)}})) for number in numbers]
-
-    def raw_write(line: bytes) -> None:
-        os.write(descriptor, line)
-        sync(descriptor)
-
-    for turn, (document, line) in enumerate(zip(documents, lines, strict=True)):
-        if turn % 2:
-            raw.append(timed(partial(raw_write, line)))
-        ours.append(timed(partial(acts.insert, document)))
-        if not turn % 2:
-            raw.append(timed(partial(raw_write, line)))
-    os.close(descriptor)
-    db.close()
-    if journal.stat().st_size - plain.stat().st_size != len(fmt.line(size + 1, fmt.Change(put={"acts": {str(size + 1): note(size + 1)}}))):
-        raise AssertionError("the two did not write the same bytes")
-    return {"journal_ms": median(ours), "raw_ms": median(raw), **opening(journal), "jsonstorage_ms": json_storage(folder, size)}
-
-
-def opening(journal: Path) -> dict[str, float]:
-    """Opening the journal, against parsing each of its lines and nothing more, both without the collector."""
-    opened, parsed = [], []
-    gc.disable()
-    for _ in range(5):
-        opened.append(timed(lambda: JournalStorage(journal, access_mode="r")))
-        parsed.append(timed(lambda: [json.loads(line) for line in journal.read_bytes().splitlines()]))
-        gc.collect()
-    gc.enable()
-    return {"open_ms": median(opened), "loads_ms": median(parsed)}
+def insert(db: sqlite3.Connection, document: dict[str, Any]) -> None:
+    """One note, committed."""
+    with db:
+        db.execute("INSERT INTO acts (document) VALUES (?)", (fmt.dumps(document),))
 
 
 def json_storage(folder: Path, size: int) -> float:
-    """TinyDB's own storage, a few times: it writes everything anew at every insert."""
+    """TinyDB's own storage, a few times."""
     path = folder / "stock.json"
-    write(path, json.dumps({"acts": {str(number): note(number) for number in range(1, size + 1)}}).encode())
+    written(path, json.dumps({"acts": {str(number): note(number) for number in range(1, size + 1)}}).encode())
     with TinyDB(path, storage=JSONStorage) as db:
         acts = db.table("acts")
         acts.insert(note(size + 1))
-        few = 30 if size <= 100 else 7 if size <= 10_000 else 3
-        result = median([timed(partial(acts.insert, note(number))) for number in range(size + 2, size + 2 + few)])
-    path.unlink()
-    return result
-
-
-def median(seconds: list[float]) -> float:
-    """The median, in milliseconds."""
-    return statistics.median(seconds) * 1000
-
-
-def main() -> None:
-    """Measure, print, write."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--folder", type=Path, default=Path.cwd(), help="measure on the file system of this folder")
-    parser.add_argument("--repeats", type=int, default=300)
-    chosen = parser.parse_args()
-    rows = {}
-    print("medians in milliseconds; ratio: journal to raw write and sync, open to json.loads of each line")
-    print("   notes       raw   journal  ratio  JSONStorage    × raw      open     loads  ratio")
-    for size in SIZES:
-        with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
-            row = measure(Path(folder), size, chosen.repeats)
-        row["ratio"] = row["journal_ms"] / row["raw_ms"]
-        row["jsonstorage_ratio"] = row["jsonstorage_ms"] / row["raw_ms"]
-        row["open_ratio"] = row["open_ms"] / row["loads_ms"]
-        rows[size] = {name: round(value, 4) for name, value in row.items()}
-        print(
-            f"{size:>8} {row['raw_ms']:>9.3f} {row['journal_ms']:>9.3f} {row['ratio']:>6.2f} {row['jsonstorage_ms']:>12.2f}"
-            f" {row['jsonstorage_ratio']:>8.1f} {row['open_ms']:>9.1f} {row['loads_ms']:>9.1f} {row['open_ratio']:>6.2f}"
-        )
-    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count(), "disk": type(Disk()).__name__}
-    measured = {"machine": machine, "repeats": chosen.repeats, "notes": rows}
-    Path(__file__).with_suffix(".json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+        return median([wall(partial(acts.insert, note(number))) for number in range(size + 2, size + 2 + FEW.get(size, 3))])

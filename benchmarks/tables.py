@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
+from multiprocessing import get_context
 from pathlib import Path
 
 from dialoog.core.clock import Beat, Moment
@@ -60,20 +63,48 @@ def question_set(name: str = "oefenset") -> QuestionSet:
 def session(sessions: Path, seed: int, notes: int, set_: QuestionSet) -> Path:
     """One closed session with so many notes, an insight and a step, by chance; its folder."""
     chance = random.Random(seed)
-    wall = EVENING + chance.randrange(300) * DAY
+    running, path = begun(sessions, seed, chance, EVENING + chance.randrange(300) * DAY, set_)
+    desk = fill(running, chance, notes)
+    desk.line("/klaar")
+    running.close()
+    return path
+
+
+def evening(sessions: Path, seed: int, notes: int) -> Path:
+    """One session with so many notes that came to this moment and goes on; its folder."""
+    chance = random.Random(seed)
+    running, path = begun(sessions, seed, chance, int(time.time() * 1000) - 2000 * notes, question_set())
+    fill(running, chance, notes)
+    running.close()
+    return path
+
+
+def many(sessions: Path, first: int, last: int, notes: int) -> None:
+    """Closed sessions `first` up to `last`, made by as many processes as there are cores."""
+    ends = range(first, last, max(1, (last - first) // 16))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        for done in [pool.submit(_some, sessions, start, min(start + ends.step, last), notes) for start in ends]:
+            done.result()
+
+
+def _some(sessions: Path, first: int, last: int, notes: int) -> None:
+    set_ = question_set()
+    for seed in range(first, last):
+        session(sessions, seed, notes, set_)
+
+
+def begun(sessions: Path, seed: int, chance: random.Random, wall: int, set_: QuestionSet) -> tuple[Session, Path]:
+    """A session that begins at `wall`, and its folder."""
     day = date(2026, 11, 21) + timedelta(days=(wall - EVENING) // DAY)
     keeper = SessionFolder.create(sessions, f"Tafel {seed}", day, f"{seed:05d}", disk=Unsynced())
     plan = Plan(title=f"Tafel {seed}", people=PEOPLE, place=chance.choice(PLACES), series=chance.choice(SERIES))
     opened = start_in(keeper, plan, set_, Ticking(wall), "nl")
     assert isinstance(opened, tuple)
-    running = opened[0]
-    fill(running, chance, notes)
-    running.close()
-    return keeper.path
+    return opened[0], keeper.path
 
 
-def fill(running: Session, chance: random.Random, notes: int) -> None:
-    """Turns and notes by chance, then the close."""
+def fill(running: Session, chance: random.Random, notes: int) -> Desk:
+    """Turns and notes by chance, an insight and a step; the desk that took them."""
     desk = Desk(running, "nl")
     for at in range(notes):
         if at % 5 == 0:
@@ -84,4 +115,4 @@ def fill(running: Session, chance: random.Random, notes: int) -> None:
     desk.line("/inzicht #1")
     desk.line(f"/thema #1 {chance.choice(THEMES)}")
     desk.line("/stap Fatma | een bankje halen | morgen | Jan")
-    desk.line("/klaar")
+    return desk

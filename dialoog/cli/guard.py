@@ -84,7 +84,6 @@ def _streams() -> None:
 
 def _carry_out(arguments: Sequence[str], language: Language) -> int:
     from dialoog.cli.tree import program
-    from dialoog.cli.usage import explained
 
     try:
         outcome = program(language).main(list(arguments), prog_name="dialoog", standalone_mode=False)
@@ -93,6 +92,8 @@ def _carry_out(arguments: Sequence[str], language: Language) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.UsageError as error:
+        from dialoog.cli.usage import explained
+
         return _told(explained(error, language), WRONG_USE)
     return outcome if isinstance(outcome, int) else DONE
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,11 +36,16 @@ def settings_path() -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings in that file; the defaults where there is none. Never an exception: what is wrong is in `problems`."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(problems=(("settings.unreadable", {"file": str(path), "reason": type(error).__name__}),))
+    # Late: most have no such file, and every command starts here.
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Settings(problems=(("settings.not-toml", {"file": str(path), "reason": str(error)}),))
     problems: list[tuple[str, Mapping[str, object]]] = []

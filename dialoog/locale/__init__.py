@@ -33,11 +33,11 @@ class MissingFieldError(KeyError):
 
 
 class _Missing(LookupError):
-    """Inside this module: the chain of catalogs ended without a text."""
+    """Inside this module: a catalog does not hold the text."""
 
 
 class _End(NullTranslations):
-    """The end of the chain of catalogs. A code is never a sentence, so it does not fall through as one."""
+    """What comes after a catalog. A code is never a sentence, so it does not fall through as one."""
 
     def gettext(self, message: str) -> str:
         raise _Missing(message)
@@ -76,33 +76,38 @@ def has(code: str, language: str, /) -> bool:
 
 
 def _template(code: str, language: str, n: object) -> str:
-    catalogs = _catalogs(language)
     if not code:  # the id of a catalog's own header
         raise UnknownCodeError(code, language)
-    if isinstance(n, int):
+    for domain in _order(code.partition(".")[0]):
+        catalog = _catalog(domain, language)
+        if isinstance(n, int):
+            try:
+                return catalog.ngettext(code, code, n)
+            except _Missing:
+                pass  # a text without a plural may name the field n as well
         try:
-            return catalogs.ngettext(code, code, n)
+            return catalog.gettext(code)
         except _Missing:
-            pass  # a text without a plural may name the field n as well
-    try:
-        return catalogs.gettext(code)
-    except _Missing:
-        raise UnknownCodeError(code, language) from None
+            continue
+    raise UnknownCodeError(code, language)
 
 
 @cache
-def _catalogs(language: str) -> NullTranslations:
-    """All domains of one language, chained."""
+def _order(word: str) -> tuple[str, ...]:
+    """Where to look for codes that begin with this word: that of its name first. A command reads its own catalog only."""
+    return (word, *(each for each in DOMAINS if each != word)) if word in DOMAINS else DOMAINS
+
+
+@cache
+def _catalog(domain: str, language: str) -> NullTranslations:
+    """One domain of one language."""
     if language not in LANGUAGES:
         raise ValueError(f"language {language!r} is not one of {LANGUAGES}")
-    chain: NullTranslations = _End()
-    for domain in reversed(DOMAINS):
-        path = _FOLDER / language / "LC_MESSAGES" / f"{domain}.mo"
-        try:
-            with path.open("rb") as file:
-                catalog = GNUTranslations(file)
-        except FileNotFoundError as error:
-            raise FileNotFoundError(f"{path} is not there; `python -m dialoog.locale.catalogs` compiles it") from error
-        catalog.add_fallback(chain)
-        chain = catalog
-    return chain
+    path = _FOLDER / language / "LC_MESSAGES" / f"{domain}.mo"
+    try:
+        with path.open("rb") as file:
+            catalog = GNUTranslations(file)
+    except FileNotFoundError as error:
+        raise FileNotFoundError(f"{path} is not there; `python -m dialoog.locale.catalogs` compiles it") from error
+    catalog.add_fallback(_End())
+    return catalog

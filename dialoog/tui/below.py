@@ -75,7 +75,7 @@ def status(scribe: Scribe, view: LiveView, sitting: Sitting, language: str) -> C
         return user_text(say("tui.not-saved", language), "bold $caution")
     if sitting.session.keeper.read_only:
         return user_text(say("tui.read-only", language), "$caution")
-    if scribe.busy and scribe.expected:
+    if scribe.saving:
         return user_text(say("tui.saving", language))
     if view.off_record:
         return user_text(say("tui.off-record", language), "bold $caution")

@@ -32,7 +32,7 @@ from dialoog.tui.keys import bindings
 from dialoog.tui.notes import Notes
 from dialoog.tui.nudging import Invitations, invitation
 from dialoog.tui.present import user_text
-from dialoog.tui.scribe import Scribe
+from dialoog.tui.scribe import LONG, Scribe
 from dialoog.tui.sitting import Sitting
 
 SMALLEST = (40, 10)
@@ -176,6 +176,11 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self._where = where
             self.asked.scroll_home(animate=False)
 
+    def _show_act(self) -> None:
+        """Show what was asked for, and look again when a disk would have been quick about it."""
+        self.show()
+        self.set_timer(LONG, self.show)
+
     def _show_below(self, view: LiveView, width: int, height: int) -> None:
         """The rows under the notes: what is not saved, what dialoog answered, the prompt, the status, the keys."""
         say = self.app.say
@@ -272,7 +277,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             self.scribe.enter(text)
         elif self.scribe.unsaved:
             self.scribe.again()
-        self.show()
+        self._show_act()
 
     def too_long(self, length: int) -> None:
         """A paste that is longer than one contribution may be."""
@@ -282,7 +287,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def pressed(self, act: str, moment: Moment) -> None:
         """An act's key, in order with what is typed."""
         doing.do(self, act, moment)
-        self.show()
+        self._show_act()
 
     def action_act(self, act: str) -> None:
         """A key: it gets in line behind the characters typed before it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from dialoog.core import commands as c
@@ -18,6 +20,9 @@ from dialoog.locale import say
 from dialoog.tui.sitting import Sitting
 
 T = TypeVar("T")
+
+LONG = 0.15
+"""Seconds from which saving is told of: what takes no time would only flicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,12 @@ class Scribe:
         self.owner: str | None = None
         self.expected: str | None = None
         self.draft_failed = ""
+        self._sent: deque[float] = deque()
+
+    @property
+    def saving(self) -> bool:
+        """Whether an act is on its way to the disk that the screen has begun to count on, or one that takes long."""
+        return bool(self._sent) and (self.expected is not None or monotonic() - self._sent[0] >= LONG)
 
     @property
     def busy(self) -> bool:
@@ -64,8 +75,17 @@ class Scribe:
         return self.sitting.writer.busy
 
     def _send(self, work: Callable[[Session], T], then: Callable[[Future[T]], None], *, act: bool = True) -> None:
+        if act:
+            self._sent.append(monotonic())
+
+        def done(future: Future[T]) -> None:
+            if act:
+                # In the order in which they were sent: the writer keeps to it.
+                self._sent.popleft()
+            then(future)
+
         future = self.sitting.writer.submit(work, act=act)
-        future.add_done_callback(lambda done: self.told.later(lambda: then(done)))
+        future.add_done_callback(lambda future: self.told.later(lambda: done(future)))
 
     # --- acts ---------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import pytest
 
 from dialoog.live.settings import Settings
 from dialoog.tui import rescue
+from dialoog.tui.scribe import LONG
 from tests.tui.evening import evening
 
 
@@ -68,6 +69,30 @@ async def test_until_a_switch_is_on_disk_the_prompt_has_the_new_name_and_says_so
         assert "bezig met bewaren" not in here.frame()
         await here.press("enter")
         assert here.words() == [("Jan", "van")]
+
+
+@pytest.mark.promise("B1")
+async def test_while_a_slow_disk_saves_a_note_typing_goes_on_and_the_screen_says_so_until_it_is_saved() -> None:
+    async with evening(["/volgende Fatma"]) as here:
+        here.disk.go.clear()
+        await here.pilot.press(*"eerst", "enter")
+        await here.pilot.press(*"dan")
+        assert here.screen.line.text == "dan"
+        await here.pilot.pause(LONG * 1.5)
+        assert "bezig met bewaren" in here.frame()
+        assert here.words() == []
+        here.disk.go.set()
+        await here.settle()
+        assert here.words() == [("Fatma", "eerst")]
+        assert "bezig met bewaren" not in here.frame()
+        assert "bewaard 20:00" in here.frame()
+
+
+async def test_a_quick_disk_is_not_told_of() -> None:
+    async with evening(["/volgende Fatma"]) as here:
+        here.disk.go.clear()
+        await here.pilot.press(*"eerst", "enter")
+        assert "bezig met bewaren" not in here.frame()
 
 
 @pytest.mark.row(22, 23)
