@@ -131,11 +131,21 @@ def _read_event(document: Mapping[str, Any], at: Moment) -> e.Event | e.TakesBac
     if cls is None:
         raise UnknownEventError(str(document["event"])[:80])
     own = _read_moment(document) if "at" in document else at
-    values = {
-        name: read(document[name]) for name, read in _readers(cls) if name != "at" and (name in document or name not in _optional(cls))
-    }
-    result: e.Event | e.TakesBack = cls(at=own, **values)
+    values = _read_fields(cls, document)
+    values["at"] = own
+    result: e.Event | e.TakesBack = cls(**values)
     return result
+
+
+def _read_fields(cls: type, document: Mapping[str, Any]) -> Json:
+    """The fields of a dataclass out of a JSON object; KeyError where one that must be there is not. An event's own moment is read apart."""
+    values = {}
+    for name, read, must in _readers(cls):
+        if name in document:
+            values[name] = read(document[name])
+        elif must:
+            raise KeyError(name)
+    return values
 
 
 @cache
@@ -153,17 +163,18 @@ def _optional(cls: type) -> frozenset[str]:
 
 
 @cache
-def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    hints = get_type_hints(cls)
-    return tuple((name, _reader(hints[name])) for name in _fields(cls))
+def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any], bool], ...]:
+    """Of each field its name, how it is read, and whether it must be there."""
+    hints, optional, own = get_type_hints(cls), _optional(cls), cls in _KINDS.values()
+    return tuple((name, _reader(hints[name]), name not in optional) for name in _fields(cls) if not (own and name == "at"))
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
     """How a JSON value becomes one of this type; a value of another type is a TypeError."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        inner = [_reader(each) for each in args if each is not NoneType]
-        return lambda value: None if value is None else inner[0](value)
+        inner = next(_reader(each) for each in args if each is not NoneType)
+        return lambda value: None if value is None else inner(value)
     if origin is tuple:
         return _tuple_reader(args)
     if hint is Moment:
@@ -174,7 +185,16 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return _dataclass_reader(hint)
     if hint is float:
         return _number
-    return lambda value: _exactly(hint, value)
+    return _exact_reader(hint)
+
+
+def _exact_reader(kind: type) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if type(value) is not kind:
+            raise TypeError(kind.__name__)
+        return value
+
+    return read
 
 
 def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
@@ -186,11 +206,7 @@ def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        document = _exactly(dict, value)
-        return cls(**{name: each(document[name]) for name, each in _readers(cls) if name in document or name not in _optional(cls)})
-
-    return read
+    return lambda value: cls(**_read_fields(cls, _exactly(dict, value)))
 
 
 def _number(value: Any) -> float:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.evolve import evolve
 from dialoog.core.growing import Growing
-from dialoog.core.state import Log, State
+from dialoog.core.state import Log, State, renewed
 
 NOT_UNDOABLE = frozenset({"open", "off-record", "close", "reopen", "gap-found", "erase", "erase-person", "undo", "redo"})
 """Kinds of acts that undo passes over; it never reaches past an act that closed the session."""
@@ -40,7 +39,7 @@ def replay(acts: Iterable[e.Act]) -> State:
         for event in act.events:
             if not isinstance(event, e.TakesBack):
                 state = evolve(state, event)
-    return replace(state, log=_log(acts))
+    return renewed(state, log=_log(acts))
 
 
 def advance(state: State, act: e.Act) -> State:
@@ -51,7 +50,7 @@ def advance(state: State, act: e.Act) -> State:
     for event in act.events:
         assert not isinstance(event, e.TakesBack)
         state = evolve(state, event)
-    return replace(state, log=log)
+    return renewed(state, log=log)
 
 
 def was_closed(acts: Iterable[e.Act]) -> bool:

@@ -21,6 +21,8 @@ class Keeper(Protocol):
 
     def acts(self) -> list[Doc]: ...
 
+    def documents(self) -> list[Doc]: ...
+
     def append(self, doc: Doc) -> None: ...
 
     def rewrite(self, change: Callable[[Doc], Doc | None]) -> None: ...
@@ -72,6 +74,10 @@ class MemoryKeeper:
     def acts(self) -> list[Doc]:
         """All acts so far, as copies."""
         return deepcopy(self._acts)
+
+    def documents(self) -> list[Doc]:
+        """All acts so far, to look at and never to change."""
+        return list(self._acts)
 
     def append(self, doc: Doc) -> None:
         """Keep one act."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -59,10 +60,17 @@ class Session:
         self._unsettled = False
         self._was_closed = False
         self._gone_late: tuple[str, ...] = ()
-        self._load()
+        collecting = gc.isenabled()
+        # What is read now stays: looking for garbage among it would take a third of the time.
+        gc.disable()
+        try:
+            self._load()
+        finally:
+            if collecting:
+                gc.enable()
 
     def _load(self) -> None:
-        acts = read_acts(self.keeper.acts())
+        acts = read_acts(self.keeper.documents())
         self.state = taken_in(acts)
         # An erasure that was promised and cut short: the words go before anything else happens.
         kept = without_erased(acts, self.language)
@@ -295,7 +303,7 @@ class Session:
 
 def _late(acts: list[e.Act], kept: list[e.Act]) -> tuple[str, ...]:
     """The words and names that stand in `acts` and not in `kept`."""
-    changed = [before for before, after in zip(acts, kept, strict=True) if before != after]
+    changed = [before for before, after in zip(acts, kept, strict=True) if before is not after and before != after]
     numbers = {getattr(event, "number", 0) for act in changed for event in act.events}
     names = (event.name for act in changed for event in act.events if isinstance(event, e.Joined | e.Renamed))
     return (*texts_of(changed, numbers), *names)

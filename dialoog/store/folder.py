@@ -121,8 +121,13 @@ class SessionFolder:
     def acts(self) -> list[dict[str, Any]]:
         """All act documents in the order in which they were appended, as copies."""
         with self._writing:
+            return copy(self.documents())
+
+    def documents(self) -> list[dict[str, Any]]:
+        """All act documents in that order, themselves: to look at and never to change. Copying takes half as long as reading."""
+        with self._writing:
             documents = self._storage.tables.get(ACTS, {})
-            return copy([documents[key] for key in sorted(documents, key=int)])
+            return [documents[key] for key in sorted(documents, key=int)]
 
     def append(self, doc: dict[str, Any]) -> None:
         """Make one act durable: when this returns, it survives a crash of program and machine."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from dialoog.core import events as e
@@ -14,7 +13,7 @@ from dialoog.core.evolve.mending import on_mending
 from dialoog.core.evolve.plan import in_use, on_plan
 from dialoog.core.evolve.records import on_record
 from dialoog.core.evolve.stage import on_stage
-from dialoog.core.state import Floor, State
+from dialoog.core.state import Floor, State, renewed
 
 __all__ = ["evolve"]
 
@@ -37,7 +36,7 @@ def evolve(state: State, event: e.Event) -> State:
             | e.DealtWith()
         ):
             # A harvest that was read out is not the harvest of now any more (H10).
-            return replace(state, entries=on_record(state.entries, event), approved=False, to_read=being_read(state))
+            return renewed(state, entries=on_record(state.entries, event), approved=False, to_read=being_read(state))
         case (
             e.TurnStarted()
             | e.TurnEnded()
@@ -61,17 +60,17 @@ def evolve(state: State, event: e.Event) -> State:
         case e.SwitchMoved() | e.TurnHandedOver():
             return on_mending(state, event)
         case e.Opened():
-            state = replace(in_use(state, event.question_set), opened=event, floor=Floor("idle", event.at), ends=event.ends)
-            return replace(state, agenda=items(event.question_set))
+            state = renewed(in_use(state, event.question_set), opened=event, floor=Floor("idle", event.at), ends=event.ends)
+            return renewed(state, agenda=items(event.question_set))
         case e.ScreenSet():
-            return replace(state, screen=event.on)
+            return renewed(state, screen=event.on)
         case e.GroupAgreed():
-            return replace(state, agreed=event.agreed)
+            return renewed(state, agreed=event.agreed)
         case e.OffRecordSet():
-            return replace(state, off_record=event.on)
+            return renewed(state, off_record=event.on)
         case e.Closed():
-            return replace(shift(state, event.at, Floor("idle", event.at)), closed=event.at, off_record=False)
+            return renewed(shift(state, event.at, Floor("idle", event.at)), closed=event.at, off_record=False)
         case e.Reopened():
-            return replace(state, closed=None, floor=Floor("idle", event.at))
+            return renewed(state, closed=None, floor=Floor("idle", event.at))
         case _:
             assert_never(event)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.clock import Moment, elapsed
-from dialoog.core.state import Floor, GoRound, Interval, State, Turn
+from dialoog.core.state import Floor, GoRound, Interval, State, Turn, renewed
 
 _OnFloor = (
     e.TurnStarted | e.TurnEnded | e.Interjected | e.FacilitatorSpoke | e.Stilled | e.WentOn | e.GapFound | e.GapCharged | e.TimeGranted
@@ -70,13 +70,13 @@ def shift(state: State, at: Moment, floor: Floor) -> State:
     """Close the running interval at `at` and let `floor` run from there, with its turn's seconds brought up to date."""
     running = state.floor
     if running is None:
-        return replace(state, floor=floor)
+        return renewed(state, floor=floor)
     seconds = elapsed(running.since, at)
     turn = running.turn or running.held
     interval = Interval(running.kind, running.speaker, running.since, seconds, state.round_number, turn.id if turn else None)
     if running.turn is not None:
         floor = _credit(floor, running.turn.id, seconds)
-    return replace(state, floor=floor, time=state.time.add(interval))
+    return renewed(state, floor=floor, time=state.time.add(interval))
 
 
 def _credit(floor: Floor, turn: int, seconds: float) -> Floor:
@@ -95,7 +95,7 @@ def _interjection_over(state: State, at: Moment) -> State:
         return state
     done = replace(floor.turn, seconds=floor.turn.seconds + elapsed(floor.since, at))
     state = shift(state, at, Floor("idle", at, None, floor.held))
-    return replace(state, turns=state.turns.add(done))
+    return renewed(state, turns=state.turns.add(done))
 
 
 def ended(state: State, at: Moment, outcome: str) -> State:
@@ -107,14 +107,14 @@ def ended(state: State, at: Moment, outcome: str) -> State:
     if turn is None:
         return state
     turn = replace(turn, outcome=outcome)
-    state = replace(state, floor=Floor("idle", at), turns=state.turns.add(turn))
+    state = renewed(state, floor=Floor("idle", at), turns=state.turns.add(turn))
     place = state.place
     if place is None or not turn.offered:
         return state
     # Who stepped out gets the turn anew, so its time is not unused.
     unused = 0.0 if outcome == "away" else max(0.0, (turn.planned or 0.0) - turn.seconds)
     go_round = _went(place.go_round, turn) if place.go_round else None
-    return replace(state, place=replace(place, bank=place.bank + unused, go_round=go_round))
+    return renewed(state, place=replace(place, bank=place.bank + unused, go_round=go_round))
 
 
 def _went(go_round: GoRound, turn: Turn) -> GoRound:
@@ -152,10 +152,10 @@ def _turn_started(state: State, event: e.TurnStarted) -> State:
     else:
         go_round = replace(go_round, offered=(*go_round.offered, event.person))
         if len(go_round.offered) == 1:
-            state = replace(state, starters=(*state.starters, event.person))
+            state = renewed(state, starters=(*state.starters, event.person))
     bank = max(0.0, place.bank - (event.planned or 0.0)) if event.again else place.bank
     grants = tuple(grant for grant in place.grants if grant[0] != event.person)
-    return replace(state, place=replace(place, go_round=go_round, bank=bank, grants=grants))
+    return renewed(state, place=replace(place, go_round=go_round, bank=bank, grants=grants))
 
 
 def _gap(state: State, event: e.GapFound) -> State:
@@ -169,7 +169,7 @@ def _gap(state: State, event: e.GapFound) -> State:
     missed = event.seconds if event.doubtful else max(0.0, event.seconds - elapsed(event.since, start))
     gap = Interval("gap", None, start, 0.0 if event.doubtful else missed, state.round_number, turn.id if turn else None)
     gaps = (*state.gaps, (len(state.time), missed)) if event.asked else state.gaps
-    return replace(state, time=state.time.add(gap), gaps=gaps)
+    return renewed(state, time=state.time.add(gap), gaps=gaps)
 
 
 def _charged(state: State, to: str) -> State:
@@ -177,9 +177,9 @@ def _charged(state: State, to: str) -> State:
         return state
     (at, seconds), rest = state.gaps[-1], state.gaps[:-1]
     gap = replace(state.time[at], seconds=seconds)
-    state = replace(state, gaps=rest, time=state.time.put(at, gap))
+    state = renewed(state, gaps=rest, time=state.time.put(at, gap))
     if to == "break":
-        return replace(state, time=state.time.put(at, replace(gap, kind="break")))
+        return renewed(state, time=state.time.put(at, replace(gap, kind="break")))
     if to not in state.by_id:
         return state
     time = state.time.put(at, replace(gap, kind="turn", speaker=to))
@@ -187,12 +187,12 @@ def _charged(state: State, to: str) -> State:
     assert running is not None
     kept = [turn for turn in (running.turn, running.held) if turn is not None and turn.id == gap.turn and turn.person == to]
     if kept:
-        return replace(state, time=time, floor=_credit(running, kept[0].id, gap.seconds))
+        return renewed(state, time=time, floor=_credit(running, kept[0].id, gap.seconds))
     for index, turn in enumerate(state.turns):
         if turn.id == gap.turn and turn.person == to:
             longer = replace(turn, seconds=turn.seconds + gap.seconds)
-            return replace(state, time=time, turns=state.turns.put(index, longer))
-    return replace(state, time=time)
+            return renewed(state, time=time, turns=state.turns.put(index, longer))
+    return renewed(state, time=time)
 
 
 def _granted(state: State, event: e.TimeGranted) -> State:
@@ -204,5 +204,5 @@ def _granted(state: State, event: e.TimeGranted) -> State:
         if turn is not None and turn.person == event.person and turn.planned is not None:
             longer = replace(turn, planned=turn.planned + event.seconds)
             floor = replace(floor, turn=longer) if name == "turn" else replace(floor, held=longer)
-            return replace(state, place=place, floor=floor)
-    return replace(state, place=replace(place, grants=(*place.grants, (event.person, event.seconds))))
+            return renewed(state, place=place, floor=floor)
+    return renewed(state, place=replace(place, grants=(*place.grants, (event.person, event.seconds))))

@@ -46,7 +46,7 @@ def on_harvesting(state: State, event: Harvesting) -> State:
 
 def being_read(state: State) -> tuple[int, ...]:
     """The records of a read-back that is not over: who finds other words after its end does not begin it again."""
-    return state.to_read if state.read_now is not None else ()
+    return state.to_read if state.to_read and state.read_now is not None else ()
 
 
 def _confirmed(entry: Entry) -> Entry:
