@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dialoog.core import events as e
 from dialoog.core.evolve import evolve
 from dialoog.core.growing import Growing
-from dialoog.core.state import Log, State, renewed
+from dialoog.core.renewed import renewed
+from dialoog.core.state import Log, State
 
 NOT_UNDOABLE = frozenset({"open", "off-record", "close", "reopen", "gap-found", "erase", "erase-person", "undo", "redo"})
 """Kinds of acts that undo passes over; it never reaches past an act that closed the session."""

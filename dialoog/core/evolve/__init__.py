@@ -13,7 +13,8 @@ from dialoog.core.evolve.mending import on_mending
 from dialoog.core.evolve.plan import in_use, on_plan
 from dialoog.core.evolve.records import on_record
 from dialoog.core.evolve.stage import on_stage
-from dialoog.core.state import Floor, State, renewed
+from dialoog.core.renewed import renewed
+from dialoog.core.state import Floor, State
 
 __all__ = ["evolve"]
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.clock import Moment, elapsed
-from dialoog.core.state import Floor, GoRound, Interval, State, Turn, renewed
+from dialoog.core.renewed import renewed
+from dialoog.core.state import Floor, GoRound, Interval, State, Turn
 
 _OnFloor = (
     e.TurnStarted | e.TurnEnded | e.Interjected | e.FacilitatorSpoke | e.Stilled | e.WentOn | e.GapFound | e.GapCharged | e.TimeGranted
