@@ -33,7 +33,10 @@ def show(here: Here, as_json: bool) -> None:
         return
     if not found:
         talk(say("cli.lijst.none", here.language, path=map_.sessions))
-    put(here, table([_row(each, here.language) for each in found]), None)
+    from dialoog.live.clock import SystemClock
+
+    now = SystemClock().now().wall
+    put(here, table([_row(each, now, here.language) for each in found]), None)
     for each in found:
         if each.code:
             talk(f"{each.id}: {_matter(each, here.language)}")
@@ -56,11 +59,12 @@ def _past_its_term(here: Here, found: list[Shelved]) -> None:
         talk(sentence)
 
 
-def _row(each: Shelved, language: Language) -> tuple[str, ...]:
+def _row(each: Shelved, now: int, language: Language) -> tuple[str, ...]:
     title = "" if each.title == each.id else each.title
     # The day on the clock of the table, which the name has; the moment itself is in UTC.
     date = opening_date(each.id) or each.opened_at[:10]
-    return (each.id, date, say(f"cli.lijst.{each.state}", language), title)
+    told = " · ".join(part for part in (title, each.correcting(now, language)) if part)
+    return (each.id, date, say(f"cli.lijst.{each.state}", language), told)
 
 
 def _matter(each: Shelved, language: Language) -> str:

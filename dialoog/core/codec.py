@@ -1,9 +1,9 @@
 """Acts as plain JSON values and back: what stands in a journal line (promise B5).
 
 An act is `{"act", "kind", "at", "mono", "run", "state", "events"}`: `at` is ISO 8601 in UTC with milliseconds, `mono` seconds,
-`state` "open" or "gesloten" after the act. An event is `{"event", ...fields}`, `event` naming which one it is; its own moment stands
-there only where it differs from the act's, and `erased` and a note's `card` only where they say something. Keys an older or newer
-dialoog wrote beside these are left alone by readers.
+`state` "open" or "gesloten" after the act; `corrections` is the last day of the correction round then, where there is one. An event is
+`{"event", ...fields}`, `event` naming which one it is; its own moment stands there only where it differs from the act's, and `erased`
+and a note's `card` only where they say something. Keys an older or newer dialoog wrote beside these are left alone by readers.
 """
 
 from __future__ import annotations
@@ -44,13 +44,14 @@ def _kind(cls: type) -> str:
     return name[0].lower() + "".join(f"-{char.lower()}" if char.isupper() else char for char in name[1:])
 
 
-def encode(act: e.Act, *, closed: bool) -> Json:
-    """The act as a JSON object; `closed` is whether the session is closed after it."""
+def encode(act: e.Act, *, closed: bool, corrections: str = "") -> Json:
+    """The act as a JSON object; `closed` and `corrections` are how the session stands after it, for lists that read its last line."""
     return {
         "act": act.number,
         "kind": act.kind,
         **_moment(act.at),
         "state": "gesloten" if closed else "open",
+        **({"corrections": corrections} if corrections else {}),
         "events": [_event(event, act.at) for event in act.events],
     }
 

@@ -548,6 +548,14 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class SetCorrections:
+    """Until this day (ISO 8601) everybody may have something changed; no round where it is empty."""
+
+    id: ClassVar[str] = "corrections"
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadBack:
     """Read out what was noted and not yet confirmed."""
 
@@ -627,6 +635,7 @@ Command = (
     | GiveTheme
     | OrderHarvest
     | FollowUp
+    | SetCorrections
     | ReadBack
     | Confirm
     | ApproveHarvest

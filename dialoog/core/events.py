@@ -526,6 +526,14 @@ class FollowedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionsSet:
+    """Until this day (ISO 8601, that day too) everybody may have something changed; empty: there is no such round."""
+
+    at: Moment
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReadBackBegun:
     """These records are read out, one after the other, each to be confirmed, reworded or erased."""
 
@@ -602,6 +610,7 @@ Event = (
     | ThemeGiven
     | HarvestOrdered
     | FollowedUp
+    | CorrectionsSet
     | ReadBackBegun
     | Confirmed
     | HarvestApproved

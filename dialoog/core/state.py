@@ -238,7 +238,8 @@ class State:
     the table. `confidentiality` is the ceiling over every consent (R26): of several sets in one evening the strictest. `by_theme`
     orders the harvest (H6); `to_read` are the records of the read-back that was begun last; `approved` says that the short harvest
     was read out and that nothing changed since (H10). `chosen` are the questions that were put to the table by themselves, with
-    the agenda item they are of; a question None is all of that round together.
+    the agenda item they are of; a question None is all of that round together. `corrections` is the last day on which something can
+    be changed (ISO 8601), or empty.
     """
 
     opened: Opened | None = None
@@ -267,6 +268,7 @@ class State:
     by_theme: bool = False
     to_read: tuple[int, ...] = ()
     approved: bool = False
+    corrections: str = ""
     log: Log = field(default_factory=Log)
 
     @cached_property

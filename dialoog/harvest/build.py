@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dialoog.core.state import Entry, FollowUp, Insight, State
@@ -29,6 +30,7 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
     if opened is None:
         raise ValueError("no session was opened")
     table, noted = read_by(state, reader, length)
+    table = replace(table, made_on=made_on)
     went = evening(table) if reader is Reader.TRAINER else None
     found = told(table, went) if went else sections(table)
     used = numbers_in(found)

@@ -27,7 +27,7 @@ _SIZES = ("klein", "groter")
 
 @dataclass(frozen=True)
 class Table:
-    """What the sections are made of: the state, what may be read, the records that may, the words to use, and for whom."""
+    """What the sections are made of: the state, what may be read, the records that may, the words to use, for whom and when."""
 
     state: State
     consents: Consents
@@ -37,6 +37,7 @@ class Table:
     length: Length
     reader: Reader = Reader.PARTICIPANTS
     seed: str = ""
+    made_on: date | None = None
 
     @property
     def full(self) -> bool:

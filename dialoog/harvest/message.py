@@ -23,19 +23,19 @@ _FIRST = ("steps", "insights", "quotes", "follow-up", "celebrate", "drops", "sid
 def message(harvest: Harvest) -> str:
     """The text, at most `LONGEST` characters where title and thanks allow it, line ends LF."""
     head = [_words(harvest.heading), harvest.thanks]
-    filled = [section for section in harvest.sections if section.items]
+    filled = [section for section in harvest.sections if _told(section, harvest.language)]
     told = [section for section in filled if section.id in _FIRST] or filled
-    lines = {section.id: [_line(item, harvest.language) for item in section.items] for section in told}
+    lines = {section.id: _told(section, harvest.language) for section in told}
     ranked = sorted(told, key=lambda section: _FIRST.index(section.id) if section.id in _FIRST else len(_FIRST))
     # With room for the sentence that there is more.
     more = say("harvest.message.more", harvest.language)
     kept = _fitting(ranked, lines, LONGEST - len(_joined([*head, more])) - 2)
     blocks = ["\n".join((_words(each.title), *lines[each.id][: kept[each.id]])) for each in told if kept.get(each.id)]
-    if not filled and harvest.closing:
-        return _joined([*head, harvest.closing]) + "\n"
+    if harvest.closing and not any(section.items for section in filled):
+        return _joined([*head, *blocks, harvest.closing]) + "\n"
     # What its people kept for themselves is not in the whole harvest either.
     longer = any(each.why is Why.LENGTH for each in harvest.coverage.left_out)
-    left = longer or any(kept.get(each.id, 0) < len(each.items) for each in filled)
+    left = longer or any(kept.get(each.id, 0) < len(_told(each, harvest.language)) for each in filled)
     return _joined([*head, *blocks, *([more] if left else [])]) + "\n"
 
 
@@ -54,6 +54,12 @@ def _fitting(ranked: Sequence[Section], lines: dict[str, list[str]], room: int) 
             room -= needed
             kept[section.id] = at + 1
     return kept
+
+
+def _told(section: Section, language: str) -> list[str]:
+    """The lines of a section: its items, and before them until when something can be changed."""
+    first = section.sentences if section.id == "follow-up" else ()
+    return [*(f"- {sentence}" for sentence in first), *(_line(item, language) for item in section.items)]
 
 
 def _line(item: Item, language: str) -> str:

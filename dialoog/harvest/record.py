@@ -79,6 +79,7 @@ def _session(state: State) -> Json:
         "confidentiality": state.confidentiality.value,
         "opened_at": iso(opened.at.wall),
         "closed_at": None if state.closed is None else iso(state.closed.wall),
+        **({"corrections_until": state.corrections} if state.corrections else {}),
         "question_set": {"title": used.title, "fingerprint": used.fingerprint, "version": used.header.set_version},
     }
 

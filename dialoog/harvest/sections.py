@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dialoog.core.state import Contribution, Step
 from dialoog.core.text import clean, fold, one_line
@@ -13,6 +14,7 @@ from dialoog.harvest.items import Table, candidates
 from dialoog.harvest.page import ROOMS, SENTENCE_END, Candidate, Room, fairly, most, page_of, words_in
 from dialoog.harvest.section_names import ORDER, OWN, X_CURVE
 from dialoog.locale import say
+from dialoog.locale.words import day as in_words
 
 Found = dict[str, list[Candidate]]
 
@@ -129,9 +131,23 @@ def _section(table: Table, id_: str, items: tuple[Item, ...], found: Found) -> S
         sentences = (say("harvest.steps-kept" if kept else "harvest.no-steps", table.language),)
     elif id_ == "insights" and any(isinstance(item, Point) and item.voices for _, item in found.get("sides", ())):
         sentences = (say("harvest.see-sides", table.language),)
+    elif id_ == "follow-up":
+        sentences = _corrections(table)
     elif id_ in _SAID_FIRST and items:
         sentences = (say(f"harvest.first.{id_}", table.language),)
     return Section(id_, _title(table, id_), sentences, items=items) if items or sentences else None
+
+
+def _corrections(table: Table) -> tuple[str, ...]:
+    """Until when something can be changed and with whom; after that day, that this is how it stays."""
+    if not table.state.corrections:
+        return ()
+    until = date.fromisoformat(table.state.corrections)
+    if table.made_on is not None and table.made_on > until:
+        return (say("harvest.corrections-over", table.language),)
+    own = "u" if table.used.header.address == "u" else "je"
+    reader = own if table.reader is Reader.PARTICIPANTS else table.reader.value
+    return (say(f"harvest.corrections.{reader}", table.language, day=in_words(until, table.language)),)
 
 
 def _title(table: Table, id_: str) -> str:

@@ -9,6 +9,7 @@ from dialoog.core.dates import due
 from dialoog.core.decide import Refusal
 from dialoog.core.text import fold, one_line
 from dialoog.live.grammar_parts import NO, YES, Line, Parsed, Request, bare, leading, number, of_person, record, wrong
+from dialoog.locale.words import local
 
 
 def _attribute(line: Line, rest: str) -> Parsed:
@@ -110,6 +111,19 @@ def _previous(line: Line, rest: str) -> Parsed:
     return Request("previous-step", text, at, became)
 
 
+def _corrections(line: Line, rest: str) -> Parsed:
+    """The last day of a correction round, counted from the day on which it is typed: that may be long after the evening."""
+    if not rest:
+        return wrong("/correctie zaterdag 5 december · /correctie over een week · /correctie -")
+    if rest == "-":
+        return c.SetCorrections("")
+    today = local(line.now, line.time_zone).date()
+    until = due(rest, today)
+    if until is None:
+        return Refusal("corrections-day", {"text": one_line(rest)})
+    return Refusal("corrections-past", {"text": one_line(rest)}) if until < today.isoformat() else c.SetCorrections(until)
+
+
 def _read_back(line: Line, rest: str) -> Parsed:
     if fold(rest) in ("oogst", "harvest"):
         return Request("read-harvest")
@@ -168,6 +182,7 @@ READERS: dict[str, Callable[[Line, str], Parsed]] = {
     "agree": _agree,
     "consent": _consent,
     "looked-at": _looked_at,
+    "corrections": _corrections,
     "previous": _previous,
     "read-back": _read_back,
     "confirm": bare(c.Confirm, "/klopt"),

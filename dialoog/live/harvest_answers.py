@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dialoog.core import events as e
 from dialoog.core.questions import Form
 from dialoog.core.state import State
@@ -9,7 +11,7 @@ from dialoog.core.text import one_line
 from dialoog.core.views import Reading, reading
 from dialoog.live.session import Done
 from dialoog.locale import say
-from dialoog.locale.words import listing
+from dialoog.locale.words import day, listing
 
 
 def harvest_event(done: Done, event: e.Event | e.TakesBack, language: str) -> tuple[str, dict[str, object]] | None:
@@ -25,6 +27,9 @@ def harvest_event(done: Done, event: e.Event | e.TakesBack, language: str) -> tu
             return "theme" if event.theme else "theme-off", {"number": event.number, "theme": one_line(event.theme)}
         case e.HarvestOrdered():
             return "by-theme" if event.by_theme else "by-speaking", {}
+        case e.CorrectionsSet():
+            until = day(date.fromisoformat(event.until), language) if event.until else ""
+            return "corrections" if until else "corrections-off", {"day": until}
         case e.Confirmed() if done.act is not None and len(done.act.events) == 1:
             return "confirmed", {"number": event.number}
         case e.HarvestApproved():

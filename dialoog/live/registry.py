@@ -79,6 +79,7 @@ ACTS: tuple[ActSpec, ...] = (
     ActSpec("part", ("los",), ("part",)),
     ActSpec("theme", ("thema",), ("theme",)),
     ActSpec("follow-up", ("verder",), ("follow-up",)),
+    ActSpec("corrections", ("correctie",), ("corrections",)),
     ActSpec("previous", ("vorige",), ("previous",)),
     ActSpec("previous-step", ("vorige stap",), ("previous step",)),
     ActSpec("attribute", ("van",), ("from",)),

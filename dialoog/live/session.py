@@ -109,7 +109,7 @@ class Session:
     def _keep(self, act: e.Act) -> Done:
         before = self.state
         after = advance(before, act)
-        self.keeper.append(encode(act, closed=after.closed is not None))
+        self.keeper.append(encode(act, closed=after.closed is not None, corrections=after.corrections))
         self.state = after
         words, mended = self._follow_up(before, act)
         done = Done(before, act, self.state, words, mended)

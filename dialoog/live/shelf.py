@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 from pathlib import Path
 
@@ -14,11 +15,11 @@ from dialoog.core.questions import QuestionSet
 from dialoog.core.time_sum import Shorter, TimeSum, shortest_turn
 from dialoog.live.clock import Clock
 from dialoog.live.opening import resume
-from dialoog.live.places import Map
+from dialoog.live.places import Map, time_zone
 from dialoog.live.session import Session
 from dialoog.live.trouble import trouble, unreadable
 from dialoog.locale import say
-from dialoog.locale.words import duration, listing
+from dialoog.locale.words import day, duration, listing, local
 from dialoog.sets import library, read
 from dialoog.sets.library import Entry as SetEntry
 from dialoog.store.errors import StoreError
@@ -47,6 +48,7 @@ class Shelved:
 
     `state` is open, gesloten or beschadigd (`contract` §3).
     `code` says what is the matter, as a code of the catalogs, or is empty. `opens`: whether it can be opened as it is.
+    `corrections` is the last day of its correction round (ISO 8601), or empty.
     """
 
     id: str
@@ -59,6 +61,13 @@ class Shelved:
     state: str
     code: str
     opens: bool
+    corrections: str = ""
+
+    def correcting(self, wall: int, language: str) -> str:
+        """Until when something can be changed, as long as that is so at that moment (ms UTC); else empty."""
+        if not self.corrections or local(wall, time_zone()).date().isoformat() > self.corrections:
+            return ""
+        return say("shelf.correcting", language, day=day(date.fromisoformat(self.corrections), language))
 
     def matter(self, language: str) -> str:
         """Why it does not open, where that can be said without opening it; else empty."""
@@ -94,7 +103,17 @@ def _shelved(summary: Summary) -> Shelved:
         state if opens or summary.code == "store.conflict-copy" else "beschadigd",
         code,
         opens,
+        _day_of(summary.last),
     )
+
+
+def _day_of(last: Mapping[str, object] | None) -> str:
+    """The last day of the correction round that an act leaves behind; empty where there is none, or no such day."""
+    text = _text(last or {}, "corrections")
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
 
 
 def _text(fields: Mapping[str, object], name: str) -> str:

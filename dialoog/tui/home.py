@@ -90,14 +90,25 @@ class HomeScreen(BaseScreen[None]):
         rows: list[Choice] = []
         if opens:
             rows.append(Choice(self.say("tui.home.resume")))
-            rows += [Choice(each.title, about_session(each, self.language), f"session {each.id}") for each in opens[:MOST_OPEN]]
+            rows += [Choice(each.title, about_session(each, self._now, self.language), f"session {each.id}") for each in opens[:MOST_OPEN]]
             if len(opens) > MOST_OPEN:
                 rows.append(Choice(self.say("tui.home.more-open", n=len(opens) - MOST_OPEN), "", "harvests"))
             rows += [Choice(" "), Choice(self.say("tui.home.start"))]
         rows += [Choice(self.say(f"tui.home.{each}"), self.say(f"tui.home.{each}-help"), each) for each in ("new", "rehearse", "sets")]
-        harvests = "harvests-help" if self._sessions else "no-harvests"
-        rows.append(Choice(self.say("tui.home.harvests"), self.say(f"tui.home.{harvests}"), "harvests"))
+        rows.append(Choice(self.say("tui.home.harvests"), self._about_harvests(), "harvests"))
         return [*rows, Choice(self.say("tui.home.leave"), "", "leave")]
+
+    def _about_harvests(self) -> str:
+        """What is among the harvests: first the one in which something can be changed a little longer."""
+        waits = [each for each in self._sessions if each.state != "open" and each.correcting(self._now, self.language)]
+        if not waits:
+            return self.say("tui.home.harvests-help" if self._sessions else "tui.home.no-harvests")
+        first = min(waits, key=lambda each: each.corrections)
+        return f"{first.title}: {first.correcting(self._now, self.language)}"
+
+    @property
+    def _now(self) -> int:
+        return self.dialoog.clock.now().wall
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """Do what the chosen row stands for."""
@@ -167,8 +178,8 @@ class HomeScreen(BaseScreen[None]):
             self.note(sentence("refusal", opened.code, opened.fields, self.language))
 
 
-def about_session(session: Shelved, language: str) -> str:
-    """Where and when a session was, and what is the matter with it."""
+def about_session(session: Shelved, now: int, language: str) -> str:
+    """Where and when a session was, until when something can be changed (`now` in ms UTC), and what is the matter with it."""
     try:
         wall = int(datetime.fromisoformat(session.opened_at).astimezone(UTC).timestamp() * 1000)
     except ValueError:
@@ -177,7 +188,7 @@ def about_session(session: Shelved, language: str) -> str:
         here = time_zone()
         when = [f"{day(local(wall, here).date(), language)}, {clock_words(wall, here, language)}"]
     state = [say(f"tui.home.state-{session.state}", language)] if session.state != "open" else []
-    return " · ".join(filter(None, [session.place, *when, *state, session.matter(language)]))
+    return " · ".join(filter(None, [session.place, *when, *state, session.correcting(now, language), session.matter(language)]))
 
 
 class HarvestsScreen(BaseScreen[Shelved | None]):
@@ -201,7 +212,7 @@ class HarvestsScreen(BaseScreen[Shelved | None]):
 
     def on_mount(self) -> None:
         """Fill the list; what cannot be opened stands there with the reason."""
-        rows = [Choice(each.title, about_session(each, self.language), each.id) for each in self._sessions]
+        rows = [Choice(each.title, about_session(each, self.dialoog.clock.now().wall, self.language), each.id) for each in self._sessions]
         self.query_one(Choices).focus()
         self.query_one(Choices).show(rows or [Choice(self.say("tui.home.no-harvests"))])
 

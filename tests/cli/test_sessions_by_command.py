@@ -306,3 +306,9 @@ def test_another_set_can_be_taken_in_mid_evening_at_the_start_and_after_taking_u
     assert "! Vragenset «bestaatniet» vind ik niet." in started.out
     taken_up = program("hervat", lines=["/set dialoogtafel"])
     assert "= We gaan verder met «Dialoogtafel: thuis in de buurt»." in taken_up.out
+
+
+def test_the_list_says_until_when_something_can_be_changed(program: Program) -> None:
+    program.a_session("/volgende", "/klaar", "/correctie over een week", options=("--titel", "Buren"))
+    assert "Buren · correctieronde tot en met " in program("lijst").out
+    assert set(program("lijst", "--json").json[0]) == {"id", "title", "place", "series", "opened_at", "state"}

@@ -148,6 +148,7 @@ def _harvest(number: st.SearchStrategy[int]) -> st.SearchStrategy[c.Command]:
         st.builds(c.GiveTheme, numbers, st.sampled_from(("", "Groen"))),
         st.builds(c.OrderHarvest, st.booleans()),
         st.builds(c.FollowUp, text),
+        st.builds(c.SetCorrections, st.sampled_from(("", "2026-12-05", "2027-01-01"))),
         st.sampled_from((c.ReadBack(), c.Confirm(), c.Confirm(), c.ApproveHarvest())),
     )
 

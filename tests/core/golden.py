@@ -81,6 +81,7 @@ EVENTS: tuple[e.Event | e.TakesBack, ...] = (
     e.Undone(AT, 7),
     e.Redone(AT, 7),
     e.Erased(AT, (1, 2), ("p1",)),
+    e.CorrectionsSet(AT, "2026-12-05"),
 )
 
 

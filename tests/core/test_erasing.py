@@ -162,7 +162,7 @@ def test_every_field_that_can_hold_words_of_people_is_listed_or_known_not_to() -
     """A new event with text in it must say whether those are somebody's words."""
     no_words = {
         "person", "speaker", "who", "asks", "kind", "outcome", "consent", "role", "due", "to", "order", "people", "numbers", "sources",
-        "card", "size", "state",
+        "card", "size", "state", "until",
     }  # fmt: skip
     for cls in get_args(e.Event) + get_args(e.TakesBack):
         if cls in (e.Opened, e.QuestionInserted):

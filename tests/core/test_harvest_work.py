@@ -23,6 +23,7 @@ WORK: tuple[c.Command, ...] = (
     c.GiveTheme((SOUP, SOUP_BINDS), "Eten"),
     c.OrderHarvest(True),
     c.FollowUp("Tot 5 december kun je iets veranderen."),
+    c.SetCorrections("2026-12-05"),
     c.ReadBack(),
     c.ApproveHarvest(),
 )
@@ -77,6 +78,7 @@ def test_an_insight_is_carried_by_more_and_by_less() -> None:
         (c.GiveTheme((99,), "Groen"), "no-such-number"),
         (c.OrderHarvest(False), "harvest-ordered-so"),
         (c.FollowUp(""), "empty"),
+        (c.SetCorrections(""), "no-corrections"),
         (c.Confirm(), "nothing-read"),
     ],
 )
@@ -266,23 +268,56 @@ def test_a_harvest_that_was_read_out_is_not_that_of_after_a_change() -> None:
     assert not table.state.approved
 
 
+# --- the correction round ----------------------------------------------------------------------------------------
+
+
+def test_a_correction_round_has_a_last_day_that_can_move_and_go() -> None:
+    table = an_evening()
+    table.do(c.SetCorrections("2026-12-05"))
+    assert table.state.corrections == "2026-12-05"
+    assert table.refused(c.SetCorrections("2026-12-05")) == "corrections-so"
+    table.do(c.SetCorrections("2026-12-12"))
+    assert table.state.corrections == "2026-12-12"
+    table.do(c.SetCorrections(""))
+    assert table.state.corrections == ""
+
+
+def test_a_harvest_that_was_read_out_reads_otherwise_with_a_correction_round() -> None:
+    table = an_evening()
+    table.do(c.ApproveHarvest())
+    table.do(c.SetCorrections("2026-12-05"))
+    assert not table.state.approved
+
+
+def test_while_nothing_is_recorded_no_day_is_kept() -> None:
+    table = an_evening()
+    table.do(c.OffRecord(True))
+    table.do(c.SetCorrections("2026-12-05"))
+    assert table.state.corrections == ""
+
+
 # --- what holds for all of it ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("command", WORK, ids=IDS)
 def test_each_is_undone_and_done_again(command: c.Command) -> None:
     table = an_evening()
-    before = table.state.entries, table.state.by_theme, table.state.to_read, table.state.approved
     if isinstance(command, c.Part):
         table.do(c.Gather(SOUP_BINDS, (BREAD,)))
-        before = table.state.entries, table.state.by_theme, table.state.to_read, table.state.approved
+    before = worked_on(table)
     table.do(command)
-    after = table.state.entries, table.state.by_theme, table.state.to_read, table.state.approved
+    after = worked_on(table)
     assert after != before
     table.do(c.Undo())
-    assert (table.state.entries, table.state.by_theme, table.state.to_read, table.state.approved) == before
+    assert worked_on(table) == before
     table.do(c.Redo())
-    assert (table.state.entries, table.state.by_theme, table.state.to_read, table.state.approved) == after
+    assert worked_on(table) == after
+
+
+def worked_on(table: Table) -> object:
+    """Everything that work on the harvest changes."""
+    state = table.state
+    return state.entries, state.by_theme, state.to_read, state.approved, state.corrections
 
 
 @pytest.mark.parametrize("command", WORK, ids=IDS)

@@ -219,3 +219,15 @@ async def test_what_is_kept_longer_than_the_user_said_is_told_and_stays(tmp_path
             assert ("Uit zichzelf wist dialoog niets." in words(app)) is told
             assert "› Goede [b]buren" in frame(app)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+async def test_a_correction_round_that_runs_is_told_with_the_harvests_and_beside_its_session(tmp_path: Path) -> None:
+    map_ = Map(tmp_path)
+    put_away(evening(map_, "/volgende", "Ik hoor de merel.", "/klaar", "/correctie over een week", title="Goede buren"))
+    app = make_app(map_=map_)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert "Goede buren: correctieronde tot en met" in words(app)
+        await pilot.press(*("down",) * 3, "enter")
+        await settle(pilot)
+        assert "· correctieronde tot en met" in words(app)

@@ -23,6 +23,7 @@ Ours = (
     | c.GiveTheme
     | c.OrderHarvest
     | c.FollowUp
+    | c.SetCorrections
     | c.ReadBack
     | c.Confirm
     | c.ApproveHarvest
@@ -46,6 +47,10 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
             if refused := words(state, command.text):
                 return refused
             return () if state.off_record else (e.FollowedUp(now, state.log.last_number + 1, command.text),)
+        case c.SetCorrections():
+            if state.corrections == command.until:
+                return Refusal("corrections-so" if command.until else "no-corrections")
+            return () if state.off_record else (e.CorrectionsSet(now, command.until),)
         case c.ReadBack():
             begun = read_back(state, now)
             return begun or Refusal("all-read-back" if any(_may_be_read(each) for each in state.entries) else "nothing-to-read-back")

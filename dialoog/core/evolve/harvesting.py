@@ -16,6 +16,7 @@ Harvesting = (
     | e.ThemeGiven
     | e.HarvestOrdered
     | e.FollowedUp
+    | e.CorrectionsSet
     | e.ReadBackBegun
     | e.Confirmed
     | e.HarvestApproved
@@ -33,6 +34,8 @@ def on_harvesting(state: State, event: Harvesting) -> State:
             return replace(state, entries=changed(state.entries, event.number, _confirmed))
         case e.HarvestOrdered():
             return replace(state, by_theme=event.by_theme, approved=False)
+        case e.CorrectionsSet():
+            return replace(state, corrections=event.until, approved=False)
         case e.FollowedUp():
             entries = state.entries.add(FollowUp(event.number, event.at, event.text, erased=event.erased))
             return replace(state, entries=entries, approved=False)
