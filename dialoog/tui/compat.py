@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -78,6 +80,17 @@ def careful_pastes() -> None:
         linux_driver.XTermParser = CarefulParser  # type: ignore[attr-defined]
 
 
+def end_with_the_terminal() -> None:
+    """A terminal that is gone is a window that was closed, also where nobody told us so with SIGHUP.
+
+    Textual would read its end again and again, at the full speed of the machine, and never stop.
+    """
+    terminal = select.poll()
+    terminal.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, select.POLLHUP)
+    if any(event & (select.POLLHUP | select.POLLNVAL) for _, event in terminal.poll(0)):
+        os.kill(os.getpid(), signal.SIGHUP)
+
+
 class CalmApp(App[Result], inherit_bindings=False):
     """An app without motion, that says three lines when it breaks and shows nobody's words.
 
@@ -92,6 +105,11 @@ class CalmApp(App[Result], inherit_bindings=False):
         careful_pastes()
         super().__init__()
         self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """Look now and then whether the terminal is still there."""
+        if not self.is_headless and hasattr(select, "poll"):
+            self.set_interval(2.0, end_with_the_terminal)
 
     def _fatal_error(self) -> None:
         """In place of a traceback with locals (`App._fatal_error`, private)."""

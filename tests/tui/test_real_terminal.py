@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -97,3 +98,18 @@ def test_killed_in_mid_sentence_it_goes_on_with_every_word(tmp_path: Path) -> No
         assert "\x1b]0;" not in terminal.raw
         assert "pwn" not in terminal.screen.title
     second.kill()
+
+
+@pytest.mark.slow
+def test_without_its_terminal_it_ends_even_where_nobody_tells_it(tmp_path: Path) -> None:
+    """A terminal that is not its controlling one goes away without SIGHUP; before, the program ran on at full speed."""
+    ours, theirs = os.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", DRIVER, str(tmp_path)]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env=env, start_new_session=True) as child:
+        os.close(theirs)
+        seen = b""
+        while b"bewaard" not in seen:
+            seen += os.read(ours, 65536)
+        os.close(ours)
+        assert child.wait(timeout=20) == -signal.SIGHUP
