@@ -47,12 +47,21 @@ def unlocked() -> None:
     SessionLock.take = lambda self: None  # type: ignore[method-assign]
 
 
-MUTANTS = {"late": late, "marked-only": marked_only, "unlocked": unlocked}
+def for_all() -> None:
+    """A mutant whose files have the modes that the system gives."""
+    from dialoog.store import Disk
+
+    Disk.create = lambda self, path: path.touch(exist_ok=False)  # type: ignore[method-assign]
+
+
+MUTANTS = {"for-all": for_all, "late": late, "marked-only": marked_only, "unlocked": unlocked}
 
 
 def dialoog(order: dict[str, Any]) -> int:
     """This process becomes the program, with files as its stdin and stdout."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Whoever made the machine so that everybody may read everything: dialoog says otherwise itself.
+    os.umask(0)
     os.dup2(os.open(order["stdin"], os.O_RDONLY), 0)
     os.dup2(os.open(order["stdout"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), 1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,7 +36,8 @@ STRETCHES = 6
 """How often one session is stopped and taken up again before a new one begins."""
 
 SAID = re.compile(r"(?m)^(?:\[(\d+)\] (bewaard|gewist)$|= (Teruggedraaid): )")
-WAYS = {"SIGKILL": 12, "SIGTERM": 3, "SIGHUP": 3, "SIGINT": 3, "SIGSTOP, SIGCONT, SIGKILL": 3}
+STOPPED = "SIGSTOP, SIGCONT, SIGKILL"
+WAYS = {"SIGKILL": 12, "SIGTERM": 3, "SIGHUP": 3, "SIGINT": 3, STOPPED: 3}
 BY_ITSELF = "vanzelf · by itself"
 COUNTED = ("times", "acknowledged", "erased", "lost", "kept")
 
@@ -121,12 +122,12 @@ class Result:
 class Killer:
     """Stops evenings, each at some moment, as `dice` falls."""
 
-    def __init__(self, server: Server, folder: Path, seed: int, mutant: str = "") -> None:
+    def __init__(self, server: Server, folder: Path, seed: int, mutant: str = "", ways: Mapping[str, int] = WAYS) -> None:
         self.result = Result()
-        self._server, self._folder, self._mutant = server, folder, mutant
+        self._server, self._folder, self._mutant, self._ways = server, folder, mutant, ways
         self._dice = random.Random(seed)
         self._words = 0
-        self._long = 0.5
+        self._long = 0.4
 
     def kill(self, times: int) -> Result:
         """Stop the program that many times."""
@@ -168,6 +169,8 @@ class Killer:
             kept = self._kept(path, evening.gone)
             self.result.add(way, kept=len(kept))
             self.result.losses += [f"{way}: {each}" for each in kept]
+            if ajar := [file.name for file in (path, *path.rglob("*")) if file.stat().st_mode & 0o077]:
+                return self._lost(evening, way, f"others may read {', '.join(ajar)}")
         try:
             found, opened = recovered(path)
         except (StoreError, ValueError) as error:
@@ -200,9 +203,11 @@ class Killer:
         people = [part for name in PEOPLE for part in ("--deelnemer", name)]
         begin = ["hervat", evening.path.name] if evening.path else ["start", "oefenset", *people]
         arguments = [*begin, "--regels", "--map", str(evening.folder)]
-        way = self._dice.choices(list(WAYS), list(WAYS.values()))[0]
+        way = self._dice.choices(list(self._ways), list(self._ways.values()))[0]
         start = time.monotonic()
         child = self._server.order(arguments=arguments, stdin=str(lines), stdout=str(answers), mutant=self._mutant)
+        if self._dice.random() < 0.8:
+            _until_it_speaks(answers)
         time.sleep(self._dice.uniform(0, self._long))
         for name in way.split(", "):
             os.kill(child, signal.Signals[name])
@@ -262,6 +267,13 @@ class Killer:
         self._words += 1
         evening.gone.add(f"w{self._words}x")
         return f"/niet-vastleggen aan\nw{self._words}x blijft onder ons.\n/niet-vastleggen uit\n"
+
+
+def _until_it_speaks(answers: Path) -> None:
+    """However busy the machine is: most stops must come while something is being done."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end and not (answers.exists() and answers.stat().st_size):
+        time.sleep(0.002)
 
 
 def _short(*states: Texts) -> str:
