@@ -241,8 +241,8 @@ def test_words_that_are_only_marked_as_erased_are_found(tmp_path: Path, monkeypa
 
 @pytest.mark.promise("B9", mutant="acts in the order of the wall clock")
 def test_ordering_by_the_wall_clock_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    acts = SessionFolder.acts
-    monkeypatch.setattr(SessionFolder, "acts", lambda self: sorted(acts(self), key=lambda act: act["at"]))
+    documents = SessionFolder.documents
+    monkeypatch.setattr(SessionFolder, "documents", lambda self: sorted(documents(self), key=lambda act: act["at"]))
     fails(sessions.test_the_order_of_acts_is_that_of_their_numbers_whatever_the_clock_says, tmp_path)
 
 
