@@ -1,4 +1,4 @@
-"""Writes the pages that come from the program itself: the acts with their keys and lines, in Dutch and English.
+"""Writes the pages that come from the program itself: the acts with their keys and lines and the keys of the screens, in two languages.
 
 `python docs/build.py` writes them; with `--check` it only says which are out of date (exit 1).
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dialoog.live.helping import key_of, line_of
 from dialoog.live.registry import ACTS, ActSpec
+from dialoog.live.screen_keys import SCREEN_KEYS, ScreenKey
 from dialoog.locale import say
 
 HERE = Path(__file__).parent
@@ -32,18 +33,38 @@ INTRO = {
         "| Act | Key | Line | What it does | id |\n|---|---|---|---|---|\n"
     ),
 }
+SCREENS = {
+    "nl": (
+        "\n## Toetsen van de schermen\n\n"
+        "Elk scherm heeft eigen toetsen. Die van de oogst staan bij *de oogst*; `F10` en dan *oogsttafel* brengt je daar, ook tijdens het gesprek.\n"
+        "Een letter werkt als je in de lijst staat.\n\n"
+        "| Toets | Waar, en wat | id |\n|---|---|---|\n"
+    ),
+    "en": (
+        "\n## Keys of the screens\n\n"
+        "Each screen has keys of its own. Those of the harvest table stand at *the harvest*; `F10` and then *harvest table* takes you there, also\n"
+        "while people talk. A letter works when you are in the list.\n\n"
+        "| Key | Where, and what | id |\n|---|---|---|\n"
+    ),
+}
 PAGES = {"toetsen.md": "nl", "keys.md": "en"}
 
 
 def page(language: str) -> str:
-    """The page of all acts in a language, as Markdown."""
-    return INTRO[language] + "".join(_row(act, language) for act in ACTS)
+    """The page of all acts and of the keys of the screens in a language, as Markdown."""
+    acts = "".join(_row(act, language) for act in ACTS)
+    return INTRO[language] + acts + SCREENS[language] + "".join(_screen_row(key, language) for key in SCREEN_KEYS)
 
 
 def _row(act: ActSpec, language: str) -> str:
     keys = ", ".join(f"`{key_of(key)}`" for key in act.keys)
     line = "" if act.face else "`" + line_of(act, language).replace("|", "\\|") + "`"
     return f"| {say(f'act.{act.id}.name', language)} | {keys} | {line} | {say(f'act.{act.id}.help', language)} | `{act.id}` |\n"
+
+
+def _screen_row(key: ScreenKey, language: str) -> str:
+    keys = ", ".join(f"`{key_of(each)}`" for each in key.keys)
+    return f"| {keys} | {say(f'key.{key.id}', language)} | `{key.id}` |\n"
 
 
 def main() -> int:

@@ -225,7 +225,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """That contribution was of this person."""
+    """That contribution, or that different voice, was of this person."""
 
     id: ClassVar[str] = "attribute"
     number: int

@@ -292,6 +292,10 @@ def _row(state: State, entry: Entry, language: str, carries: tuple[int, ...]) ->
             asked = say("tui.asks-after", language, name=asks) if asks else ""
             text = " — ".join(part for part in (entry.what, entry.when, asked) if part)
             kind = say(f"tui.harvest.size-{entry.size}", language)
+            if entry.state != "open":
+                kind = ", ".join(
+                    (kind, ": ".join(part for part in (say(f"tui.harvest.step-{entry.state}", language), entry.outcome) if part))
+                )
             row = replace(row, who=_name(state, entry.who) or entry.who_else, kind=kind, text=text, own_words=entry.what)
             return replace(row, confirmed=entry.confirmed, step=entry, asks=asks)
         case FollowUp():

@@ -30,7 +30,7 @@ from dialoog.tui import harvest_acts, harvest_forms
 from dialoog.tui.around import BaseScreen, Headline
 from dialoog.tui.entry import Line
 from dialoog.tui.harvest_ask import Answered, AskScreen, is_kept
-from dialoog.tui.harvest_help import coverage, file_row, help_page, key_row, reader
+from dialoog.tui.harvest_help import Side, closed_now, coverage, file_row, help_page, key_row, reader
 from dialoog.tui.harvest_now import now_row
 from dialoog.tui.harvest_records import Records
 from dialoog.tui.harvest_step import Filled, StepScreen
@@ -47,7 +47,7 @@ LONGEST_ROW = 400
 """Characters of a text that could not be saved, in the row that says so; the whole comes back with F8."""
 
 
-_CALLED = {"approve": "read-harvest", "harvest-order": "theme"}
+_CALLED = {"approve": "read-harvest", "harvest-order": "theme", "settle-step": "mend-step"}
 """Commands that people know under the name of another act."""
 
 
@@ -131,6 +131,8 @@ class HarvestScreen(BaseScreen[None]):
             self.answer([self.say("tui.harvest.read-only")])
         elif not self._was_closed:
             self.answer([self.say("tui.harvest.open-still")])
+        elif not self.sitting.state.approved:
+            self.answer([closed_now(self.dialoog.keys, self.language)])
         if self._was_closed:
             # With a live screen below, what was being typed is there.
             self.scribe.take_up(self._take_up)
@@ -310,8 +312,8 @@ class HarvestScreen(BaseScreen[None]):
 
     def _keys(self) -> None:
         cells = max(20, self.size.width - 4)
-        on_list = isinstance(self.focused, Records)
-        self.query_one("#keys", Static).update(key_row(self.records, on_list, self.dialoog.keys, self.language, cells, 2))
+        side: Side = "list" if isinstance(self.focused, Records) else "text" if isinstance(self.focused, HarvestText) else "line"
+        self.query_one("#keys", Static).update(key_row(self.records, side, self.dialoog.keys, self.language, cells, 2))
 
     def on_resize(self) -> None:
         """Another width: other keys fit."""
@@ -342,6 +344,11 @@ class HarvestScreen(BaseScreen[None]):
 
     def on_records_asked(self, event: Records.Asked) -> None:
         """A letter on the records."""
+        event.stop()
+        harvest_acts.do(self, event.act)
+
+    def on_harvest_text_asked(self, event: HarvestText.Asked) -> None:
+        """A letter on the harvest itself."""
         event.stop()
         harvest_acts.do(self, event.act)
 

@@ -16,6 +16,7 @@ from dialoog.tui import harvest_forms
 from dialoog.tui.around import Choice
 from dialoog.tui.harvest_ask import AskScreen, ChooseScreen, is_kept
 from dialoog.tui.harvest_records import chosen_or
+from dialoog.tui.keys import screen_key
 
 if TYPE_CHECKING:
     from dialoog.tui.harvest import HarvestScreen
@@ -69,10 +70,14 @@ def _on(table: HarvestScreen, act: str, row: Row) -> None:
             _carry(table, act, row)
         case "kind":
             _kind(table, row)
+        case "attribute":
+            _attribute(table, row)
+        case "settle":
+            _settle(table, row)
         case "theme":
             _theme(table, row)
         case "dissent":
-            _ask(table, act, row, "", lambda text: c.Dissent(row.number, text), about=row.text)
+            _ask(table, act, row, "", lambda text: c.Dissent(row.number, text), about=row.text, hint=_whose(table))
         case "park":
             park = row.data_kind == PARKED
             table.act(c.Settle(row.number) if park else c.GiveKind(row.number, PARKED))
@@ -113,7 +118,8 @@ def _ask(
     many = listing((f"#{each}" for each in numbers or (number,)), table.language)
     title = table.say(f"tui.harvest.ask-{act}", number=number, numbers=many)
     value = table.kept.pop(key, value)
-    line = " ".join(("/" + BY_ID[act].words(table.language)[0], *(f"#{each}" for each in numbers or (number,) if each)))
+    word = BY_ID[act].words(table.language)[:1] if act in BY_ID else ()
+    line = " ".join((*(f"/{each}" for each in word), *(f"#{each}" for each in numbers or (number,) if word and each)))
     table.app.push_screen(AskScreen(title, about, value, submit, hint=hint, line=line), left)
 
 
@@ -183,18 +189,66 @@ def _kind(table: HarvestScreen, row: Row) -> None:
         table.answer(["! " + table.say("tui.harvest.only-contributions")])
         return
     choices = [Choice(kind_word(kind, table.language), "", kind) for kind in table.view.kinds]
+    _give(table, "kind", row, numbers, choices, c.GiveKind)
+
+
+def _attribute(table: HarvestScreen, row: Row) -> None:
+    numbers = chosen_or(row, table.records.chosen, table.rows, "contribution", "dissent")
+    if not numbers:
+        table.answer(["! " + table.say("tui.harvest.nobodys-words")])
+        return
+    people = [Choice(person.name, "", person.id) for person in table.sitting.state.people if person.seated]
+    _give(table, "attribute", row, numbers, people, c.Attribute)
+
+
+def _give(
+    table: HarvestScreen,
+    act: str,
+    row: Row,
+    numbers: tuple[int, ...],
+    choices: list[Choice],
+    command: Callable[[int, str], c.Command],
+) -> None:
+    """Choose one thing, and give it to each of these records."""
     about = one_line(row.text)[:300] if numbers == (row.number,) else ""
 
-    def chosen(kind: str | None) -> None:
+    def chosen(id: str | None) -> None:
         table.records.focus()
-        if not kind:
+        if not id:
             return
         for number in numbers:
-            table.act(c.GiveKind(number, kind))
+            table.act(command(number, id))
         table.records.forget()
 
-    title = table.say("tui.harvest.choose-kind", numbers=listing((f"#{each}" for each in numbers), table.language))
+    title = table.say(f"tui.harvest.choose-{act}", numbers=listing((f"#{each}" for each in numbers), table.language))
     table.app.push_screen(ChooseScreen(title, about, choices), chosen)
+
+
+def _settle(table: HarvestScreen, row: Row) -> None:
+    """What became of a step: first whether it was done, then in a sentence what came of it."""
+    step = row.step
+    if step is None:
+        table.answer(["! " + table.say("tui.harvest.only-steps")])
+        return
+    choices = [Choice(table.say(f"tui.harvest.step-{state}"), "", state) for state in ("done", "dropped", "open")]
+
+    def chosen(state: str | None) -> None:
+        table.records.focus()
+        if state:
+            hint = table.say("tui.harvest.no-outcome")
+            _ask(table, "settle", row, step.outcome, lambda text: c.SettleStep(row.number, state, text), about=row.text, hint=hint)
+
+    table.app.push_screen(ChooseScreen(table.say("tui.harvest.choose-settle", number=row.number), row.text, choices), chosen)
+
+
+def _whose(table: HarvestScreen) -> str:
+    """In whose name words come that are noted now; empty where nobody has the floor."""
+    state = table.sitting.state
+    speaker = state.floor.speaker if state.floor is not None else None
+    if speaker not in state.by_id:
+        return ""
+    key = screen_key("harvest.attribute", table.dialoog.keys)
+    return table.say("tui.harvest.comes-from", name=state.by_id[speaker].name, key=key)
 
 
 def _theme(table: HarvestScreen, row: Row) -> None:

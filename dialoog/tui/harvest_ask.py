@@ -71,7 +71,7 @@ class AskScreen(ModalScreen[str]):
     @property
     def draft(self) -> str:
         """What was typed, as the line that does the same."""
-        return f"{self._line} {self.words}" if self.words.strip() and self.words != self._value else ""
+        return f"{self._line} {self.words}".lstrip() if self.words.strip() and self.words != self._value else ""
 
     def action_leave(self) -> None:
         """Close without doing anything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from textual.content import Content
 
@@ -19,13 +20,17 @@ from dialoog.tui.harvest_records import Records, about_who
 from dialoog.tui.keys import screen_key
 from dialoog.tui.present import cut, flow, hanging, row, rows, user_text
 
-ON_CONTRIBUTION = ("named", "unnamed", "not", "insight", "mark", "gather", "kind", "reword", "theme", "step", "park", "part")
+Side = Literal["list", "line", "text"]
+"""Where the keys go: the list of records, the line, or the harvest as it reads."""
+
+ON_CONTRIBUTION = ("named", "unnamed", "not", "insight", "mark", "gather", "kind", "reword", "theme", "step", "park", "part", "attribute")
 ON_INSIGHT = ("part", "gather", "dissent", "reword", "theme", "unnamed", "not", "step")
-ON_STEP = ("open", "named", "unnamed", "not", "step", "reword")
+ON_STEP = ("open", "settle", "named", "unnamed", "not", "step", "reword")
 ON_OTHERS = ("reword", "named", "unnamed", "not", "step")
 WITH_MARKS = ("insight", "gather", "part", "kind", "theme", "mark")
 ALWAYS = ("aloud", "read-back", "left-out", "reader-next", "order", "follow-up", "write", "copy")
 IN_LINE = ("next", "copy")
+ON_TEXT = ("reader-next", "write", *IN_LINE)
 
 
 def coverage(view: HarvestView, language: str) -> list[str]:
@@ -54,15 +59,15 @@ def file_row(view: HarvestView, map_: Map | None, language: str) -> str:
     return say("tui.harvest.file-none", language, folder=view.folder) if view.folder else say("tui.harvest.file-nowhere", language)
 
 
-def key_row(records: Records, on_list: bool, changed: Mapping[str, str], language: str, cells: int, most: int) -> Content:
+def key_row(records: Records, side: Side, changed: Mapping[str, str], language: str, cells: int, most: int) -> Content:
     """The keys that matter most now, as many as fit in so many rows; help and leaving always do."""
     end = [_key("back", screen_key("page.back", changed), language), _key("help", "F1", language)]
-    wanted = [] if not on_list else _wanted(records.row, bool(records.chosen))
-    names = [*wanted, *ALWAYS] if on_list else list(IN_LINE)
+    wanted = _wanted(records.row, bool(records.chosen))
+    names = [*wanted, *ALWAYS] if side == "list" else ON_TEXT if side == "text" else IN_LINE
     made = [_key(name, _shown(name, changed, language), language) for name in names]
     items = [each for each in made if each is not None]
     last = [each for each in end if each is not None]
-    if not on_list:
+    if side == "line":
         items.append(_key("undo", "F6", language) or Content(""))
         items.append(_key("written", "/oogst" if language == "nl" else "/harvest", language) or Content(""))
     for count in range(len(items), -1, -1):
@@ -94,9 +99,22 @@ def _key(name: str, key: str, language: str) -> Content | None:
     return row(user_text(key, "bold $foreground"), user_text(f" {say(f'tui.harvest.key-{name}', language)}", "$quiet"))
 
 
+def closed_now(changed: Mapping[str, str], language: str) -> str:
+    """What there is to do at a table that just stopped talking."""
+    return say("tui.harvest.closed-now", language, **_named(("aloud", "read-back"), changed, language))
+
+
+def _named(names: Sequence[str], changed: Mapping[str, str], language: str) -> dict[str, str]:
+    """The keys of these acts, by the name of a field in a sentence; a dash where one has none."""
+    return {name.replace("-", "_"): _shown(name, changed, language) or "–" for name in names}
+
+
 def help_page(changed: Mapping[str, str], language: str, cells: int) -> Content:
-    """Every key of the table, then every line that can be typed."""
-    lines = [user_text(say("tui.harvest.help-keys", language), "bold")]
+    """What the table is for and a good order of working, then every key, then every line that can be typed."""
+    first = _named(("insight", "step", "aloud", "read-back", "left-out", "write", "reader-next"), changed, language)
+    lines = [*user_text(say("tui.harvest.help-table", language)).wrap(cells), Content("")]
+    lines += [*user_text(say("tui.harvest.help-order", language, **first)).wrap(cells), Content("")]
+    lines += [user_text(say("tui.harvest.help-keys", language), "bold")]
     for each in SCREEN_KEYS:
         name = each.id.partition(".")[2]
         if each.id.startswith("harvest.") and (key := _shown(name, changed, language)):

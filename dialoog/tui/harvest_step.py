@@ -139,6 +139,11 @@ class StepScreen(ModalScreen[Filled | None]):
         form = self.form
         return form.line if form != self._before else ""
 
+    def on_descendant_focus(self) -> None:
+        """The size has keys of its own."""
+        code = "tui.step.keys-size" if isinstance(self.focused, SizeRow) else "tui.step.keys"
+        self.query_one("#close", Static).update(user_text(self.app.say(code), "$quiet"))
+
     def on_input_changed(self, _: Input.Changed) -> None:
         """Something was filled in."""
         self._advise()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from typing import ClassVar
 
 from rich.cells import cell_len
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 
 from dialoog.live.harvest_view import Line
+from dialoog.live.screen_keys import SCREEN_KEYS
 from dialoog.tui.present import hanging, plain, row, user_text
 from dialoog.tui.scrolled import Blocks
 
@@ -18,8 +22,25 @@ READABLE = 90
 """Cells beyond which a line is hard to read on."""
 
 
+ALSO_HERE = ("harvest.reader-before", "harvest.reader-next", "harvest.write")
+"""What a key does on the records, and here too: it is about the harvest as one reads it."""
+
+
 class HarvestText(Blocks):
     """The lines of a harvest."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(each.keys), f"asked('{each.id.partition('.')[2]}')", each.id, show=False, id=each.id)
+        for each in SCREEN_KEYS
+        if each.id in ALSO_HERE
+    ]
+
+    class Asked(Message):
+        """A key asked for this act."""
+
+        def __init__(self, act: str) -> None:
+            super().__init__()
+            self.act = act
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -49,6 +70,10 @@ class HarvestText(Blocks):
         if places:
             at = min(places, key=lambda place: abs(place - top))
             self.scroll_to(y=self._tops[at] + offset, animate=False, immediate=True, force=True)
+
+    def action_asked(self, act: str) -> None:
+        """Tell what a key asks for."""
+        self.post_message(self.Asked(act))
 
     def trace(self, here: Set[int], bound: Set[int], *, follow: bool = True) -> None:
         """Mark the lines of these records, and of those they are bound to; `follow` brings the first of them into sight."""

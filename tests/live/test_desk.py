@@ -98,7 +98,7 @@ ANSWERS = [
     ),
     (["soep", "/inzicht #1 samen", "/los #2 #1"], "= Inzicht #2 staat nu op zichzelf.", None),
     (["/stap Els | bank | zaterdag", "/stap #1 | Mo"], "[1] bewaard", None),
-    (["/stap Els | bank | zaterdag", "/grootte #1 groter"], "= Stap #1 is groter.", None),
+    (["/stap Els | bank | zaterdag", "/grootte #1 groter"], "= Stap #1 is nu een grotere stap.", None),
     (["soep", "/thema #1 eten"], "= #1 hoort bij het thema eten.", None),
     (["soep", "/thema #1 eten", "/thema #1 -"], "= #1 heeft geen thema meer.", None),
     (["/thema aan"], "= De oogst staat op thema.", None),

@@ -487,3 +487,68 @@ async def test_with_two_thousand_records_only_what_is_in_sight_is_drawn() -> Non
         await press(here, "end")
         assert f"› #{MANY}" in here.frame()
         assert len(records._strips) < 60
+
+
+async def test_the_harvest_as_it_reads_turns_to_another_reader_and_is_written_by_the_same_keys() -> None:
+    async with table(size=(80, 24)) as here:
+        await press(here, "tab", "tab")
+        assert isinstance(here.app.focused, HarvestText)
+        assert "] andere lezer" in here.frame()
+        await press(here, "right_square_bracket")
+        assert "voor de deelnemers · kort" in here.frame()
+        await press(here, "left_square_bracket", "left_square_bracket")
+        assert "voor de trainer" in here.frame()
+
+
+async def test_words_that_were_noted_under_another_name_are_given_to_who_said_them() -> None:
+    made = ("/inzicht #1 Samen werken verbindt.", "/ander-geluid #5 Niet bij ons.")
+    async with table(*made) as here:
+        for number in (4, 6):
+            view(here).records.go_to(number)
+            await press(here, "a")
+            assert isinstance(here.app.screen, ChooseScreen)
+            await press(here, "enter")
+            assert last(here.session) == by_line(*made, f"/van #{number} Fatma")
+        view(here).records.go_to(5)
+        await press(here, "a")
+        assert "niet de woorden van één persoon" in here.frame()
+
+
+async def test_while_somebody_speaks_it_says_in_whose_name_a_different_voice_comes() -> None:
+    async with table("/inzicht #1 Samen werken verbindt.", closed=False) as here:
+        view(here).records.focus()
+        view(here).records.go_to(5)
+        await press(here, "d")
+        assert "komt op naam van Jan; met A is het van een ander" in here.frame()
+
+
+async def test_what_became_of_a_step_is_told_by_a_key_and_stands_in_list_and_harvest() -> None:
+    async with table("/stap Jan | een lamp ophangen | zaterdag") as here:
+        await press(here, "h")
+        assert "Dit kan met een stap" in here.frame()
+        view(here).records.go_to(5)
+        await press(here, "h", "enter")
+        await here.type("Hij brandt al.")
+        await press(here, "enter")
+        assert last(here.session) == [(e.StepSettled, {"number": 5, "state": "done", "outcome": "Hij brandt al.", "erased": False})]
+        assert "kleine stap, gedaan: Hij brandt al." in here.frame()
+        assert "gedaan: Hij brandt al." in view(here).query_one(HarvestText).content
+        await press(here, "h", "down", "enter", "enter")
+        assert last(here.session) == [(e.StepSettled, {"number": 5, "state": "dropped", "outcome": "Hij brandt al.", "erased": False})]
+
+
+async def test_the_help_of_the_table_begins_with_what_it_is_for_and_in_which_order_to_work() -> None:
+    async with table(size=(80, 24)) as here:
+        assert "C, en teruglezen met R" in here.frame().replace("\n", " ").replace("  ", " ")
+        await press(here, "f1")
+        assert isinstance(here.app.screen, PageScreen)
+        frame = here.frame()
+        assert "De oogsttafel" in frame and "Hier maak je de oogst." in frame and "Een goede volgorde" in frame
+
+
+async def test_on_the_size_of_a_step_the_keys_that_change_it_are_named() -> None:
+    async with table() as here:
+        await press(here, "s", "down", "down", "down", "down")
+        assert "Spatie wisselt" in here.frame()
+        await press(here, "up")
+        assert "Spatie wisselt" not in here.frame()

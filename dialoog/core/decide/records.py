@@ -11,7 +11,7 @@ from dialoog.core.decide.answer import Decision, Refusal, entry, facilitator, pe
 from dialoog.core.decide.forms import may_speak
 from dialoog.core.names import find
 from dialoog.core.questions import Confidentiality, Form, Recording
-from dialoog.core.state import Contribution, Insight, State
+from dialoog.core.state import Contribution, DissentingVoice, Insight, State
 from dialoog.core.text import TEXT_LIMIT
 
 ORDINARY = "bijdrage"
@@ -193,14 +193,16 @@ def _contribution(state: State, command: c.Attribute | c.GiveKind, now: Moment) 
     found = entry(state, command.number)
     if isinstance(found, Refusal):
         return found
-    if not isinstance(found, Contribution):
-        return Refusal("not-a-contribution", {"number": command.number})
     if isinstance(command, c.GiveKind):
+        if not isinstance(found, Contribution):
+            return Refusal("not-a-contribution", {"number": command.number})
         return (e.KindGiven(now, command.number, command.kind),)
+    if not isinstance(found, Contribution | DissentingVoice):
+        return Refusal("not-a-contribution", {"number": command.number})
     whose = person(state, command.person)
     if isinstance(whose, Refusal):
         return whose
-    where = state.round_of(found.round)
+    where = state.round_of(found.round) if isinstance(found, Contribution) else None
     if where is not None and not where.with_names:
         return Refusal("round-without-names", {"number": command.number})
     return (e.Attributed(now, command.number, whose.id),)

@@ -60,7 +60,7 @@ def changed(entries: Growing[Entry], number: int, change: Callable[[Entry], Entr
 
 def _change(entry: Entry, event: _Mended) -> Entry:
     match event:
-        case e.Attributed() if isinstance(entry, Contribution):
+        case e.Attributed() if isinstance(entry, Contribution | DissentingVoice):
             # A yes to being named was somebody else's.
             unasked = entry.consent == "naam" and entry.speaker != event.person
             whose = replace(entry, speaker=event.person, consent="" if unasked else entry.consent)
