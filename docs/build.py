@@ -36,14 +36,14 @@ INTRO = {
 SCREENS = {
     "nl": (
         "\n## Toetsen van de schermen\n\n"
-        "Elk scherm heeft eigen toetsen. Die van de oogst staan bij *de oogst*; `F10` en dan *oogsttafel* brengt je daar, ook tijdens het gesprek.\n"
-        "Een letter werkt als je in de lijst staat.\n\n"
+        "Elk scherm heeft eigen toetsen. Die van de oogsttafel staan bij *de oogst*; je komt er met `F10`, *oogsttafel*, ook\n"
+        "tijdens het gesprek. Een letter werkt als je in de lijst staat.\n\n"
         "| Toets | Waar, en wat | id |\n|---|---|---|\n"
     ),
     "en": (
         "\n## Keys of the screens\n\n"
-        "Each screen has keys of its own. Those of the harvest table stand at *the harvest*; `F10` and then *harvest table* takes you there, also\n"
-        "while people talk. A letter works when you are in the list.\n\n"
+        "Each screen has keys of its own. Those of the harvest table stand at *the harvest*; you get there with `F10`,\n"
+        "*harvest table*, also while people talk. A letter works when you are in the list.\n\n"
         "| Key | Where, and what | id |\n|---|---|---|\n"
     ),
 }
