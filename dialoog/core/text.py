@@ -84,9 +84,13 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+# Letters with a stroke or a hook of their own, which no accent can be taken from, as people without that key type them.
+_AS_TYPED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "þ": "th", "æ": "ae", "œ": "oe"})
+
+
 def fold(text: str) -> str:
     """A form in which names are compared: case, accents and what cannot be seen ignored."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_AS_TYPED)
     return one_line("".join(char for char in decomposed if not unicodedata.combining(char) and unicodedata.category(char) != "Cf"))
 
 

@@ -170,17 +170,20 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         names = [name for name in names if fold(name)]
-        # The second Els is spoken of as Els; but «stoel 4» is no reason to look at every chair.
-        shorter = {fold(_SECOND.sub("", name)): name for name in reversed(names) if name[0].isupper()}
-        self._names = shorter | {fold(name): name for name in names}
+        self._names: dict[str, list[str]] = {}
+        for name in names:
+            # The second Els is spoken of as Els; but «stoel 4» is no reason to look at every chair.
+            spoken = {fold(name), fold(_SECOND.sub("", name))} if name[0].isupper() else {fold(name)}
+            for each in spoken:
+                self._names.setdefault(each, []).append(name)
         anyone = "|".join(r"\s+".join(map(re.escape, name.split())) for name in sorted(self._names, key=len, reverse=True))
         self._pattern = re.compile(rf"(?<!\w)({anyone}){_ENDINGS}(?!\w)") if anyone else None
 
     def within(self, text: str) -> tuple[str, ...]:
-        """The names that stand in the text, each once, in the order in which they stand there."""
+        """The names that may be meant in the text, each once, in the order in which they stand there."""
         if self._pattern is None:
             return ()
-        return tuple(dict.fromkeys(self._names[one_line(found[1])] for found in self._pattern.finditer(fold(text))))
+        return tuple(dict.fromkeys(name for found in self._pattern.finditer(fold(text)) for name in self._names[one_line(found[1])]))
 
     def replaced(self, text: str, instead: str) -> str:
         """The text with `instead` in the place of each of the names; all else, white space too, as it was."""
