@@ -140,7 +140,8 @@ class Desk:
         lines = [say("answer.harvest-remade", self.language, file=name) for name in done.mended.remade]
         for name, out in done.mended.lines_out:
             lines += out
-            lines.append(say("answer.harvest-lines-out", self.language, file=name, n=len(out)))
+            code = "answer.harvest-lines-out" if name.startswith("oogst") else "answer.lines-out"
+            lines.append(say(code, self.language, file=name, n=len(out)))
         lines += [say("answer.copy-erased", self.language, file=name) for name in done.mended.copies]
         if done.mended.unreached:
             lines.append(say("answer.cannot-erase", self.language, files=listing(done.mended.unreached, self.language)))

@@ -42,8 +42,10 @@ def erase_beside(keeper: Keeper, done: Collection[str], words: tuple[str, ...], 
         out: tuple[str, ...] = ()
         if bare is None and text is not None:
             kept, out = without(text, words, page=place.lower().endswith((".html", ".htm")))
-            hidden = not out and bool(without(unescaped(text), words)[1])
-            bare = None if hidden else _bytes(kept, encoding) if out else data
+            hidden = bool(without(unescaped(kept), words)[1])
+            if hidden and out:
+                unreached.append(place)
+            bare = None if hidden and not out else _bytes(kept, encoding) if out else data
         if bare is None or (bare != data and not _put(keeper, place, bare)):
             unreached.append(place)
         elif out:

@@ -14,6 +14,7 @@ from dialoog.locale import LANGUAGES, say
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[^\W_]+")
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrtbf\"/\\])")
 A_FEW = 4
 """Words of a line from which it counts as a piece of an erased text that somebody wrapped by hand."""
 
@@ -78,9 +79,16 @@ def without(text: str, words: Iterable[str], *, page: bool = False) -> tuple[str
     out: list[str] = []
     for line in text.splitlines(keepends=True):
         here = _bare(unescape(_TAG.sub(" ", line)) if page else line)
+        # As JSON writes them, a line end and a letter of another alphabet would be part of the word beside them.
+        ways = (here, _bare(_ESCAPED.sub(_sign, line))) if "\\" in line else (here,)
         piece = len(here.split()) >= A_FEW and any(here in each for each in whole)
-        (out if piece or any(each in here for each in wanted) else kept).append(line)
+        (out if piece or any(each in way for each in wanted for way in ways) else kept).append(line)
     return "".join(kept), tuple(line.rstrip("\r\n") for line in out)
+
+
+def _sign(found: re.Match[str]) -> str:
+    """What an escape of JSON stands for, as far as it matters to words."""
+    return chr(int(found[1], 16)) if found[1] else " "
 
 
 def _bare(text: str) -> str:
