@@ -106,7 +106,7 @@ def test_situation_17_chatham() -> None:
     chatham = a_set(a_round(), confidentiality=Confidentiality.CHATHAM)
     table = sit(chatham, people=FOUR)
     table.type("/volgende", "/citaat De bel van de school.")
-    assert table.refused("/toestemming #1 naam")
+    table.refused("/toestemming #1 naam")
     table.type("/zegt Bram: Driss zegt dat altijd.", "/stap Carla | soep koken | zaterdag | Anna", "/klaar")
     found = harvests(table)
     assert set().union(*(holding(found, name) for name in FOUR)) == set()
