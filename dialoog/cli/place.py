@@ -53,14 +53,14 @@ def opened(here: Here, name: str, *, write: bool) -> Iterator[Session]:
 def resumed(here: Here, path: Path, *, write: bool) -> Session:
     """A session taken up again; what opening met is said. Ends where it never began, or cannot be read."""
     from dialoog.live.clock import SystemClock
-    from dialoog.live.opening import resume
+    from dialoog.live.opening import notices, resume
 
     try:
         session = resume(path, SystemClock(), here.language, write=write)
     except (UnknownEventError, MalformedError) as error:
         raise End(NOT_RIGHT, unreadable(error, path, here.language)) from None
-    for code, fields in getattr(session.keeper, "notices", ()):
-        talk(say(code, here.language, **fields))
+    for notice in notices(session, here.language):
+        talk(notice)
     if session.state.opened is None:
         session.close()
         raise not_right("cli.place.never-began", here.language, name=path.name)

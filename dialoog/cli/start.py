@@ -8,7 +8,7 @@ import click
 
 from dialoog.cli.faces import in_lines, lines_in, tell
 from dialoog.cli.frame import Command, Here, argument, option
-from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, wrong_use
+from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, talk, wrong_use
 from dialoog.cli.place import DEFAULT_SET, can_ask, is_terminal, map_of, question_set, settings_of
 from dialoog.live.opening import Plan
 from dialoog.locale.language import Language
@@ -67,6 +67,7 @@ def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str]) -> int:
     from dialoog.lines.face import LineFace
     from dialoog.live.answers import sentence
     from dialoog.live.clock import SystemClock
+    from dialoog.live.opening import notices
     from dialoog.live.opening import start as open_session
     from dialoog.live.series import Series
     from dialoog.live.shelf import set_finder
@@ -80,6 +81,8 @@ def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str]) -> int:
         code = WRONG_USE if begun.code == "end-time" else NOT_RIGHT
         raise End(code, sentence("refusal", begun.code, begun.fields, here.language))
     session, done = begun
+    for notice in notices(session, here.language):
+        talk(notice)
     series = Series(map_, session.clock, here.language)
     face = LineFace(session, here.language, tell, set_finder(map_, here.language), series)
     face.opened(done, plan)

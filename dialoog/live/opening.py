@@ -129,3 +129,8 @@ def resume(path: Path, clock: Clock, language: str, *, write: bool = True) -> Se
     except BaseException:
         keeper.close()
         raise
+
+
+def notices(session: Session, language: str) -> tuple[str, ...]:
+    """What opening or making a session met that a person should know, in sentences."""
+    return tuple(say(code, language, **fields) for code, fields in getattr(session.keeper, "notices", ()))

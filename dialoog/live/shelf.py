@@ -14,7 +14,7 @@ from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import QuestionSet
 from dialoog.core.time_sum import Shorter, TimeSum, shortest_turn
 from dialoog.live.clock import Clock
-from dialoog.live.opening import resume
+from dialoog.live.opening import notices, resume
 from dialoog.live.places import Map, time_zone
 from dialoog.live.session import Session
 from dialoog.live.trouble import trouble, unreadable
@@ -212,9 +212,7 @@ def take_up(path: Path, clock: Clock, language: str) -> TakenUp | str:
     if session.state.opened is None:
         session.close()
         return say("tui.home.nothing-in-it", language)
-    notices = getattr(session.keeper, "notices", ())
-    told = [say(code, language, **fields) for code, fields in notices]
-    return TakenUp(session, tuple(told))
+    return TakenUp(session, notices(session, language))
 
 
 def set_finder(map_: Map, language: str) -> Callable[[str], QuestionSet | Refusal]:

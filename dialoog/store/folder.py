@@ -21,6 +21,7 @@ from dialoog.store.errors import StoreError, store_error
 from dialoog.store.journal import LARGE, TEMP, TORN, Notice
 from dialoog.store.journal_lines import Tables, dumps, loads
 from dialoog.store.lock import SessionLock
+from dialoog.store.surroundings import worries
 from dialoog.store.tables import Doc, JournalStorage, JournalTable, copy
 
 ACTS = "acts"
@@ -73,13 +74,17 @@ class SessionFolder:
         disk = disk or Disk()
         path = sessions / names.folder_name(title, date, suffix)
         try:
+            # Said once: with the first session that is kept there.
+            told = [] if sessions.exists() else worries(sessions)
             sessions.mkdir(mode=0o700, parents=True, exist_ok=True)
             disk.make_folder(path)
         except OSError as error:
             raise store_error(error, path) from error
         try:
             disk.sync_folder(sessions)
-            return cls(path, disk, write=True)
+            folder = cls(path, disk, write=True)
+            folder.notices += told
+            return folder
         except BaseException as error:
             for file in (path / names.JOURNAL, path / names.LOCK, path):
                 with contextlib.suppress(OSError):

@@ -20,7 +20,7 @@ from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.time_sum import time_sum
 from dialoog.live.answers import sentence
 from dialoog.live.ending import end_of
-from dialoog.live.opening import Plan, start
+from dialoog.live.opening import Plan, notices, start
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.preparing import consent_text, seated
 from dialoog.live.session import Done, Session
@@ -300,6 +300,8 @@ class PrepareScreen(BaseScreen[None]):
         if isinstance(opened, str):
             self._state(opened, trouble=True)
         else:
+            for notice in notices(opened, self.language):
+                self.app.notify(user_text(notice).plain, timeout=15.0, markup=False)
             self.dialoog.go_live(opened)
 
     def _open(self, plan: Plan, found: QuestionSet, agreed: bool | None) -> Session | str:

@@ -432,3 +432,22 @@ def test_what_is_no_session_is_not_opened(tmp_path: Path, folder: SessionFolder)
     folder.journal.write_bytes(fmt.header(1) + fmt.line(1, fmt.Change(put={"acts": {"1e3": {"act": 1}}})))
     with pytest.raises(StoreError, match=r"store\.not-a-journal"):
         SessionFolder.open(folder.path)
+
+
+@pytest.mark.row(19)
+@pytest.mark.parametrize(
+    ("name", "mode", "told"), [("Dropbox", 0o755, "store.synced"), ("samen", 0o777, "store.others-may-write"), ("eigen", 0o755, "")]
+)
+def test_where_others_come_is_told_with_the_first_session_and_not_again(tmp_path: Path, name: str, mode: int, told: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name).chmod(mode)
+    for suffix, expected in (("k7x2", [told] if told else []), ("p3q4", [])):
+        with SessionFolder.create(tmp_path / name / "sessies", "Buren", DAY, suffix) as folder:
+            assert [code for code, _ in folder.notices] == expected
+
+
+@pytest.mark.row(19)
+def test_a_folder_below_one_that_is_synced_is_known_by_what_the_sync_program_left(tmp_path: Path) -> None:
+    (tmp_path / ".stfolder").mkdir()
+    with SessionFolder.create(tmp_path / "kaart" / "sessies", "Buren", DAY, "k7x2") as folder:
+        assert [code for code, _ in folder.notices] == ["store.synced"]
