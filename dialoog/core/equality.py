@@ -34,7 +34,7 @@ def present_seconds(state: State, now: Moment) -> dict[str, float]:
     """Per person in the circle the seconds they were there, from arrival, without the time they were away or gone (R11)."""
     since: dict[str, Moment] = {}
     total: dict[str, float] = {}
-    for act in in_force(state.log.acts):
+    for act in in_force(state.log.comings):
         for event in act.events:
             match event:
                 case e.Joined() if event.seated:

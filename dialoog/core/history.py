@@ -14,6 +14,9 @@ NOT_UNDOABLE = frozenset({"open", "off-record", "close", "reopen", "gap-found", 
 """Kinds of acts that undo passes over; it never reaches past an act that closed the session."""
 
 
+_COMINGS = (e.Joined, e.CameBack, e.Left, e.SteppedOut, e.Undone, e.Redone, e.Erased)
+
+
 def in_force(acts: Iterable[e.Act]) -> list[e.Act]:
     """The acts that count, in order: without those taken back and without what takes back."""
     acts = list(acts)
@@ -93,12 +96,18 @@ def _log(acts: Sequence[e.Act]) -> Log:
     for act in acts:
         number, person, turn = _highest(act)
         numbers, people, turns = max(numbers, number), max(people, person), max(turns, turn)
-    return Log(Growing.of(acts), numbers, people, turns)
+    return Log(Growing.of(acts), numbers, people, turns, tuple(act for act in acts if _of_people(act)))
 
 
 def _logged(log: Log, act: e.Act) -> Log:
     number, person, turn = _highest(act)
-    return Log(log.acts.add(act), max(log.last_number, number), max(log.last_person, person), max(log.last_turn, turn))
+    comings = (*log.comings, act) if _of_people(act) else log.comings
+    return Log(log.acts.add(act), max(log.last_number, number), max(log.last_person, person), max(log.last_turn, turn), comings)
+
+
+def _of_people(act: e.Act) -> bool:
+    """Whether somebody came or went by this act, or it takes back, and that may be such an act."""
+    return any(isinstance(event, _COMINGS) for event in act.events)
 
 
 def _highest(act: e.Act) -> tuple[int, int, int]:

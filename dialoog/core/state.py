@@ -222,12 +222,17 @@ Entry = Contribution | Insight | Step | DissentingVoice | FollowUp
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Every act so far, also those taken back, and the highest numbers ever given out."""
+    """Every act so far, also those taken back, and the highest numbers ever given out.
+
+    `comings` are the few acts of these by which somebody came or went, and those that take back: who was there when is asked
+    every second.
+    """
 
     acts: Growing[Act] = field(default_factory=Growing)
     last_number: int = 0
     last_person: int = 0
     last_turn: int = 0
+    comings: tuple[Act, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The notes: everything recorded so far, newest at the bottom, drawn a line at a time so that a long evening stays quick."""
+"""The notes: everything recorded so far, newest at the bottom, of which only the last are laid out until somebody reads back."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from dialoog.tui.present import hanging, row, rows, user_text
 
 WIDE = 58
 """Cells from which each note has its time beside it."""
+PORTION = 100
+"""Records that are laid out at first, and each time that somebody reading back comes to the top of those."""
 
 
 class Notes(ScrollView, can_focus=False, inherit_bindings=False):
@@ -31,20 +33,40 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         self._strips: list[Strip] = []
         self._cells = 0
         self._follow = True
+        self._laid_out = PORTION
 
     def show(self, state: State) -> None:
         """Show the records of this state; a new one comes into sight."""
         more = self._state is None or len(state.entries) > len(self._state.entries)
         same = self._state is not None and state.entries is self._state.entries and state.people is self._state.people
         self._state = state
-        self._follow |= more
+        if more:
+            self._follow, self._laid_out = True, PORTION
         if not same:
             self._draw()
 
     def page(self, pages: int) -> None:
         """So many pages down, or up where below 0. Whoever reads back is left there until the next record."""
+        if pages < 0 and self.scroll_offset.y < -pages * self.size.height:
+            self._reach_back()
         self.scroll_relative(y=pages * max(1, self.size.height - 1), animate=False, immediate=True)
         self._follow = self.is_vertical_scroll_end
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """At the top of what is laid out, by wheel or bar, there may be more to read back."""
+        super().watch_scroll_y(old_value, new_value)
+        if new_value <= 0 < old_value:
+            self._reach_back()
+
+    def _reach_back(self) -> None:
+        """Lay out more records, above those that are in sight."""
+        if self._state is None or self._laid_out >= len(self._state.entries):
+            return
+        self._follow = False
+        self._laid_out += PORTION
+        before = len(self._strips)
+        self._draw()
+        self.scroll_relative(y=len(self._strips) - before, animate=False, immediate=True)
 
     def on_resize(self) -> None:
         """Another size: all records are wrapped again, and the last one stays in sight."""
@@ -70,7 +92,9 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         if width != self._cells:
             self._cells = width
             self._drawn.clear()
-        self._strips = [strip for entry in state.entries for strip in self._of(entry, state, width)]
+        shown = state.entries[-self._laid_out :]
+        self._strips = [strip for entry in shown for strip in self._of(entry, state, width)]
+        self._drawn = {entry.number: self._drawn[entry.number] for entry in shown}
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()
         if self._follow:

@@ -121,3 +121,29 @@ async def test_the_line_grows_with_its_text_and_stays_small() -> None:
         await here.pilot.pause()
         assert 2 <= here.screen.line.size.height <= 5
         assert "F1 hulp" in here.frame().splitlines()[23]
+
+
+async def test_of_many_notes_the_last_are_laid_out_and_reading_back_brings_the_others() -> None:
+    lines = [f"{'over de straat ' * 3}{number}" for number in range(1, 251)]
+    async with evening(["/volgende Ali", *lines], size=(100, 40)) as here:
+        notes = here.screen.notes
+        rows = notes.virtual_size.height
+        assert "#250" in here.frame()
+        for _ in range(30):
+            await here.press("pageup")
+        assert "#1 " in here.frame()
+        assert notes.virtual_size.height > 2 * rows
+        await here.type("de laatste")
+        await here.press("enter")
+        assert "#251" in here.frame()
+        assert notes.virtual_size.height <= rows + 1
+
+
+async def test_reading_back_by_wheel_goes_on_above_what_was_laid_out() -> None:
+    async with evening(["/volgende Ali", *(f"over de straat {number}" for number in range(1, 151))], size=(100, 40)) as here:
+        notes = here.screen.notes
+        notes.scroll_to(y=0, animate=False, immediate=True)
+        await here.settle()
+        at = notes.scroll_offset.y
+        assert at > 0
+        assert "#51 " in here.frame()
