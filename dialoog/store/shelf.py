@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from dialoog.store import journal_lines as fmt
 from dialoog.store import names
@@ -16,6 +17,8 @@ from dialoog.store.errors import StoreError, store_error
 LATEST = "laatste"
 
 _ACTS = "acts"
+_OPENING = 16 * 1024
+"""Bytes within which the first act mostly ends: it holds the question set."""
 _CHUNK = 4096
 _LONGEST = 4 * 1024 * 1024
 
@@ -42,13 +45,14 @@ def sessions(folder: Path, *, disk: Disk | None = None) -> Iterator[Summary]:
     """All sessions in `folder`, by name; nothing when there is no such folder."""
     disk = disk or Disk()
     try:
-        paths = sorted(path for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
+        with os.scandir(folder) as entries:
+            found = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
     except FileNotFoundError:
         return
     except OSError as error:
         raise store_error(error, folder) from error
-    for path in paths:
-        yield from _of_folder(path, disk)
+    for name in found:
+        yield from _of_folder(folder / name, disk)
 
 
 def summary_of(path: Path, disk: Disk) -> Summary:
@@ -84,7 +88,7 @@ def _newness(path: Path) -> tuple[str, int]:
 
 def _of_folder(path: Path, disk: Disk) -> Iterator[Summary]:
     try:
-        inside = sorted(file.name for file in path.iterdir())
+        inside = sorted(os.listdir(path))  # noqa: PTH208 - names are all that is asked for
     except OSError as error:
         yield Summary(path.name, path, None, None, True, store_error(error, path).code)
         return
@@ -100,9 +104,10 @@ def _of_folder(path: Path, disk: Disk) -> Iterator[Summary]:
 
 def _summary(name: str, path: Path, journal: Path, disk: Disk) -> Summary:
     try:
-        size = journal.lstat().st_size
-        first, newer = _first(journal, size, disk)
-        last, torn = _last(journal, size, disk)
+        with disk.reading(journal) as file:
+            size = os.fstat(file.fileno()).st_size
+            first, newer = _first(file, size)
+            last, torn = _last(file, size)
     except StoreError as error:
         return Summary(name, path, None, None, True, error.code)
     except OSError as error:
@@ -110,10 +115,11 @@ def _summary(name: str, path: Path, journal: Path, disk: Disk) -> Summary:
     return Summary(name, path, first, last, False, "store.newer" if newer else "store.torn" if torn else "")
 
 
-def _first(journal: Path, size: int, disk: Disk) -> tuple[dict[str, Any] | None, bool]:
+def _first(file: BinaryIO, size: int) -> tuple[dict[str, Any] | None, bool]:
     """The first act, and whether a newer dialoog made the journal."""
-    chunk = _CHUNK
-    while (data := disk.read(journal, 0, chunk)).count(b"\n") < 2 and chunk < min(size, _LONGEST):
+    chunk, data = _OPENING, file.read(_OPENING)
+    while data.count(b"\n") < 2 and chunk < min(size, _LONGEST):
+        data += file.read(chunk)
         chunk *= 2
     if fmt.header(1).startswith(data):
         return None, False
@@ -121,26 +127,27 @@ def _first(journal: Path, size: int, disk: Disk) -> tuple[dict[str, Any] | None,
     head = _entry(rows[0])
     if head is None or head.get("format") != fmt.FORMAT or not isinstance(head.get("version"), int):
         raise StoreError("store.not-a-journal")
-    acts = [act for row in rows[1:-1] for act in _acts(_entry(row))[:1]]
-    return acts[0] if acts else None, head["version"] > fmt.VERSION
+    first = next((acts[0] for row in rows[1:-1] if (acts := _acts(_entry(row)))), None)
+    return first, head["version"] > fmt.VERSION
 
 
-def _last(journal: Path, size: int, disk: Disk) -> tuple[dict[str, Any] | None, bool]:
+def _last(file: BinaryIO, size: int) -> tuple[dict[str, Any] | None, bool]:
     """The last act, and whether the line after it is torn."""
-    chunk, bad = _CHUNK, False
+    chunk = _CHUNK
     while True:
         start = max(0, size - chunk)
+        file.seek(start)
         # The first row is whole only when the chunk starts where the file does.
-        rows = disk.read(journal, start, size - start).split(b"\n")[bool(start) :]
+        rows = file.read(size - start).split(b"\n")[bool(start) :]
         while rows and not rows[-1]:
             rows.pop()
-        entries = [_entry(row) for row in rows]
-        bad = bool(entries) and entries[-1] is None
-        if None in entries[:-1]:
+        bad = bool(rows) and _entry(rows[-1]) is None
+        if not all(fmt.is_true(row) for row in rows[:-1]):
             raise StoreError("store.damaged")
-        acts = [act for entry in entries for act in _acts(entry)]
-        if acts or not start or chunk >= _LONGEST:
-            return acts[-1] if acts else None, bad
+        # From the end: of all these lines one is asked for.
+        last = next((acts[-1] for row in reversed(rows) if (acts := _acts(_entry(row)))), None)
+        if last is not None or not start or chunk >= _LONGEST:
+            return last, bad
         chunk *= 2
 
 
