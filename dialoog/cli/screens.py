@@ -9,11 +9,11 @@ from dialoog.cli.frame import Here
 from dialoog.cli.outcome import DONE, NOT_RIGHT
 from dialoog.cli.place import map_of, resumed
 from dialoog.live.opening import Plan
-from dialoog.live.rehearsal import Rehearsal
 from dialoog.live.session import Session
 from dialoog.live.settings import read_settings, settings_path
 
 if TYPE_CHECKING:
+    from dialoog.live.rehearsal import Rehearsal
     from dialoog.tui.app import DialoogApp
 
 

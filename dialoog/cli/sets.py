@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from dialoog.cli.frame import Command, Here, option
 from dialoog.cli.place import map_of, put
 from dialoog.cli.table import table
-from dialoog.live.shelf import SetEntry, sets_in
+from dialoog.live.shelf import sets_in
 from dialoog.locale import say
 from dialoog.locale.language import Language
+
+if TYPE_CHECKING:
+    from dialoog.live.shelf import SetEntry
 
 
 def command(language: Language) -> click.Command:

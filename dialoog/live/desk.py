@@ -19,7 +19,6 @@ from dialoog.core.views import reading
 from dialoog.live import answers, evening
 from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
 from dialoog.live.harvest_answers import read_ways, reading_lines
-from dialoog.live.harvesting import Edited, harvest_text, write_harvest
 from dialoog.live.helping import help_lines
 from dialoog.live.series import Earlier, Series, in_lines, nothing_before, only_began
 from dialoog.live.session import Done, Outcome, Session
@@ -224,6 +223,8 @@ class Desk:
     # --- the harvest ---
 
     def _harvest(self, wanted: tuple[str, str] = WHOLE, *, over_edits: bool = False) -> list[str]:
+        from dialoog.live.harvesting import Edited, write_harvest
+
         self._over_edits, self._written_for = False, wanted
         self.session.decline()  # an act in between leaves a question unanswered
         written = write_harvest(self.session, "md", *wanted, over_edits=over_edits)
@@ -236,6 +237,8 @@ class Desk:
 
     def _read_harvest(self) -> list[str]:
         """The short harvest to read out, and whether it may go out as it is (H10)."""
+        from dialoog.live.harvesting import harvest_text
+
         self._over_edits = False
         lines = harvest_text(self.session, "tekst", length="kort").splitlines()
         if self.session.state.approved:

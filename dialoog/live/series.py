@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.decide import Refusal
 from dialoog.core.state import State
 from dialoog.core.text import clean, fold, one_line
-from dialoog.harvest import Harvest, Length, Reader, build
-from dialoog.harvest.build import read_by
-from dialoog.harvest.document import Item, Point, Quote, StepLine
 from dialoog.live.clock import Clock
-from dialoog.live.harvesting import day_of, remake_harvests
 from dialoog.live.opening import resume
 from dialoog.live.places import Map
 from dialoog.live.session import Session
@@ -24,6 +21,11 @@ from dialoog.live.trouble import trouble, unreadable
 from dialoog.locale import say
 from dialoog.locale.words import day, listing
 from dialoog.store.errors import StoreError
+
+if TYPE_CHECKING:
+    # The harvest is loaded where it is made: a session is taken up without it, and people wait for that.
+    from dialoog.harvest import Harvest
+    from dialoog.harvest.document import Point, Quote
 
 FRESH = frozenset({"open", "agree"})
 """What has happened in a session that only just began."""
@@ -100,6 +102,9 @@ class Series:
             session.close()
 
     def _read(self, found: Shelved, series: str, state: State) -> Earlier:
+        from dialoog.harvest import Length, Reader, build
+        from dialoog.live.harvesting import day_of
+
         assert state.opened is not None
         harvest = build(state, reader=Reader.PARTICIPANTS, length=Length.FULL, made_on=day_of(state, self._clock.now().wall))
         return Earlier(
@@ -113,6 +118,10 @@ class Series:
         )
 
     def _numbered(self, of: str, harvest: Harvest, state: State) -> Iterator[EarlierStep]:
+        from dialoog.harvest import Length, Reader
+        from dialoog.harvest.build import read_by
+        from dialoog.harvest.document import StepLine
+
         if self._of != of:
             self._of, self._listed = of, []
         noted = read_by(state, Reader.PARTICIPANTS, Length.FULL)[1]
@@ -157,6 +166,9 @@ class Series:
 
 def settled_lines(session: Session, number: int, language: str) -> list[str]:
     """After a step was settled: whether it is held back for a name now (H1), and its harvest files, those that nobody edited made again."""
+    from dialoog.harvest import build
+    from dialoog.live.harvesting import day_of, remake_harvests
+
     made_on = day_of(session.state, session.clock.now().wall)
     held = [each.names for each in build(session.state, made_on=made_on).held_back if each.number == number]
     remade, edited = remake_harvests(session)
@@ -243,12 +255,13 @@ def _marked(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _items(harvest: Harvest, section: str) -> Iterator[Quote | Point]:
+    from dialoog.harvest.document import Point, Quote
+
     for each in harvest.sections:
         if each.id == section:
             yield from (item for item in each.items if isinstance(item, Quote | Point))
 
 
-def _words(item: Item) -> str:
-    assert isinstance(item, Quote | Point)
+def _words(item: Quote | Point) -> str:
     text = one_line(clean(item.text))
     return f"{text} — {one_line(clean(item.who))}" if item.who else text

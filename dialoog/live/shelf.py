@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.decide import Refusal
@@ -20,10 +21,12 @@ from dialoog.live.session import Session
 from dialoog.live.trouble import trouble, unreadable
 from dialoog.locale import say
 from dialoog.locale.words import day, duration, listing, local
-from dialoog.sets import library, read
-from dialoog.sets.library import Entry as SetEntry
 from dialoog.store.errors import StoreError
 from dialoog.store.shelf import Summary, sessions
+
+if TYPE_CHECKING:
+    # Everything about sets is loaded where one is read: to take up a session none is, and it takes a third of the start.
+    from dialoog.sets.library import Entry as SetEntry
 
 __all__ = [
     "ReadSet",
@@ -123,16 +126,22 @@ def _text(fields: Mapping[str, object], name: str) -> str:
 
 def set_folders(map_: Map) -> list[Path]:
     """Where question sets are looked for: the map's own first, then those that come with dialoog."""
+    from dialoog.sets import library
+
     return [map_.sets, library.shipped()]
 
 
 def sets_in(map_: Map, language: str) -> list[SetEntry]:
     """The question sets at hand; the shipped ones are there also where the map has none (situation 24)."""
+    from dialoog.sets import library
+
     return library.listing(set_folders(map_), language)
 
 
 def find_set(name: str | Path, map_: Map, language: str) -> tuple[Path | None, list[str]]:
     """The file of a set by path, name or title; where there is none, the names that may have been meant."""
+    from dialoog.sets import library
+
     found = library.find(name, folders=set_folders(map_), language=language)
     return found, [] if found else library.candidates(str(name), folders=set_folders(map_), language=language)
 
@@ -153,6 +162,8 @@ class ReadSet:
 
 def read_set(file: Path) -> ReadSet:
     """Read a question set; what is wrong with it is in the findings, never an exception."""
+    from dialoog.sets import read
+
     question_set, findings = read(file)
     return ReadSet(file, question_set, tuple(findings))
 

@@ -11,7 +11,6 @@ from dialoog.core import commands as c
 from dialoog.core.codec import MalformedError, UnknownEventError, iso
 from dialoog.core.state import State, Step
 from dialoog.core.text import clean, fold, one_line
-from dialoog.harvest import record
 from dialoog.live.clock import Clock
 from dialoog.live.opening import resume
 from dialoog.live.places import Map
@@ -50,6 +49,8 @@ class SessionSteps:
 
 def steps_of(state: State) -> tuple[StepRow, ...]:
     """The steps of one session, with its own id before each number. Those that were erased are not among them."""
+    from dialoog.harvest import record
+
     whole = record(state)
     return tuple(_row(f"{whole['session']['id']}#{step['id']}", step) for step in whole["next_steps"])
 

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 
 from dialoog.live.clock import Clock, SystemClock
 from dialoog.live.places import Map
-from dialoog.live.rehearsal import Rehearsal
 from dialoog.live.session import Session
 from dialoog.live.settings import Settings
 from dialoog.locale import say
@@ -23,6 +22,8 @@ from dialoog.tui.themes import THEMES, theme_name
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+    from dialoog.live.rehearsal import Rehearsal
 
 TWICE = 3.0
 """Seconds within which a second Ctrl+C leaves."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dialoog.core.clock import Moment
 from dialoog.core.state import State
 from dialoog.core.views import LiveView, live_view
 from dialoog.live.desk import Desk, FindSet
-from dialoog.live.rehearsal import Rehearsal
 from dialoog.live.series import Series
 from dialoog.live.session import Session
 from dialoog.live.writer import Writer
+
+if TYPE_CHECKING:
+    from dialoog.live.rehearsal import Rehearsal
 
 
 @dataclass(frozen=True, slots=True)
