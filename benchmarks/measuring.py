@@ -110,10 +110,20 @@ def environment() -> dict[str, str]:
 
 def run(*words: str | Path) -> Used:
     """Run Python with these arguments to its end; SystemExit where it fails."""
-    child = subprocess.Popen([sys.executable, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
-    _, status, used = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"{' '.join(map(str, words))} ended with {child.returncode}")
+    # By way of a small process: the most memory that a program held counts what its parent held when it was started.
+    done = subprocess.run([sys.executable, "-c", _RUN, *map(str, words)], capture_output=True, text=True, env=environment())
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, words))} ended with {done.stderr}")
+    seconds, memory = (float(each) for each in done.stdout.split())
     # Linux counts in KiB, macOS in bytes.
-    return Used(used.ru_utime + used.ru_stime, used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+    return Used(seconds, memory / (1 << 20 if sys.platform == "darwin" else 1 << 10))
+
+
+_RUN = """
+import resource, subprocess, sys
+none = subprocess.DEVNULL
+code = subprocess.call([sys.executable, *sys.argv[1:]], stdin=none, stdout=none, stderr=none)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+sys.exit(code)
+"""
