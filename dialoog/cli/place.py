@@ -87,7 +87,8 @@ def set_file(here: Here, name: str) -> Path:
     file, near = find_set(name, map_of(here, make=True), here.language)
     if file is None:
         code = "cli.place.no-set-guess" if near else "cli.place.no-set"
-        raise wrong_use(code, here.language, name=name, guess=listing((f"«{each}»" for each in near), here.language))
+        guess = listing((say("harvest.quoted", here.language, text=each) for each in near), here.language)
+        raise wrong_use(code, here.language, name=name, guess=guess)
     return file
 
 

@@ -106,8 +106,9 @@ def _nothing(bundle: Bundle) -> str:
 
 
 def _about(table: Table, language: str) -> str:
-    parts = (table.title, table.place, table.series, day(table.day, language), f"«{table.question_set}»")
-    return f"{', '.join(dict.fromkeys(part for part in parts if part and part != '«»'))} ({table.id})"
+    used = say("harvest.quoted", language, text=table.question_set) if table.question_set else ""
+    parts = (table.title, table.place, table.series, day(table.day, language), used)
+    return f"{', '.join(dict.fromkeys(filter(None, parts)))} ({table.id})"
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------

@@ -78,6 +78,9 @@ def _for_reader(table: Table, found: Found, plan: Sequence[str]) -> Found:
         chosen["tips"] = fairly(chosen["tips"], _TIPS)
     if table.reader is Reader.COMMISSIONER:
         chosen["story"] = _story(table, found)
+        told = {item.number for _, item in chosen["story"]}
+        # A story is told once.
+        chosen |= {id_: [each for each in chosen[id_] if each[1].number not in told] for id_ in ("quotes", "drops") if id_ in chosen}
     elif "story" in chosen and table.reader is not Reader.PARTICIPANTS:
         del chosen["story"]
     return {id_: items for id_, items in chosen.items() if items}

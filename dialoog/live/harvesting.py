@@ -180,7 +180,7 @@ def mend_harvests(session: Session, words: tuple[str, ...], names: tuple[str, ..
 
 
 def remake_harvests(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Make every harvest file that nobody edited again; the names of those, and of those that were edited and stay as they are."""
+    """Make every harvest file that reads otherwise now again, where nobody edited it; the names of those, and of those that were edited."""
     made = {file_name(format_, reader, length): (format_, reader, length) for format_ in KEPT for reader in Reader for length in Length}
     remade, edited = [], []
     for name in sorted(set(session.keeper.beside()) & set(made)):
@@ -190,8 +190,11 @@ def remake_harvests(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]
             continue
         if text is None:
             continue
+        now = harvest_text(session, *made[name])
+        if now == text:
+            continue
         if was_edited(text) is False:
-            session.keeper.write_file(name, harvest_text(session, *made[name]))
+            session.keeper.write_file(name, now)
             remade.append(name)
         else:
             edited.append(name)

@@ -175,7 +175,7 @@ def settled_lines(session: Session, number: int, language: str) -> list[str]:
     of = session.keeper.id
     return [
         *(say("answer.previous-held", language, names=listing(names, language), session=of, number=number) for names in held),
-        *(say("answer.previous-remade", language, file=name, session=of) for name in remade),
+        *([say("answer.previous-remade", language, files=listing(remade, language), session=of)] if remade else []),
         *(say("answer.previous-edited", language, file=name, session=of) for name in edited),
     ]
 

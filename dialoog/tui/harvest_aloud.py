@@ -155,7 +155,7 @@ class ConsentScreen(AloudScreen):
         who = about_who(row, self.language) or row.kind
         asked = say(f"tui.aloud.may-{'named' if self._may_name(row) else 'unnamed'}", self._view.language)
         keys = self.say("tui.aloud.consent-keys" if self._may_name(row) else "tui.aloud.consent-keys-unnamed")
-        self.put(head, f"#{row.number} · {who}", _aloud(row), asked, keys, tuple(self._more(row)))
+        self.put(head, f"#{row.number} · {who}", _aloud(row, self.language), asked, keys, tuple(self._more(row)))
 
     def _more(self, row: Row) -> Iterator[str]:
         """What whoever asks should know: what silence means, what may tell who it is (R27), and what was answered before."""
@@ -222,7 +222,7 @@ class ReadBackScreen(AloudScreen):
         asked = say("tui.aloud.right", self.table.view.language if self.table.view else self.language)
         sure = (self.say("tui.aloud.erase-sure"),) if self._sure == row.number else ()
         head = f"{title} · {left_in_words(left, self.language)}"
-        self.put(head, f"#{row.number} · {who}", _aloud(row), asked, self.say("tui.aloud.read-keys"), sure)
+        self.put(head, f"#{row.number} · {who}", _aloud(row, self.language), asked, self.say("tui.aloud.read-keys"), sure)
 
     def _short(self, title: str) -> None:
         """Nothing left to read back: the short harvest, to be read out."""
@@ -284,6 +284,7 @@ def _confirmed(entry: object) -> bool:
     return bool(getattr(entry, "confirmed", False))
 
 
-def _aloud(row: Row) -> str:
+def _aloud(row: Row, language: str) -> str:
     """The words as they are read out, what somebody said between quotation marks that nobody has to speak."""
-    return f"«{one_line(row.text)}»" if row.sort in ("contribution", "dissent") else one_line(row.text)
+    text = one_line(row.text)
+    return say("harvest.quoted", language, text=text) if row.sort in ("contribution", "dissent") else text

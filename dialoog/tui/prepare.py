@@ -149,7 +149,8 @@ class PrepareScreen(BaseScreen[None]):
             self._use(file)
             return
         code = "tui.prepare.no-such-set-guess" if meant else "tui.prepare.no-such-set"
-        self._not_found = self.say(code, name=str(name), names=listing((f"«{each}»" for each in meant), self.language))
+        names = listing((self.say("harvest.quoted", text=each) for each in meant), self.language)
+        self._not_found = self.say(code, name=str(name), names=names)
         self.call_after_refresh(self.action_choose_set)
 
     def _use(self, file: Path) -> None:

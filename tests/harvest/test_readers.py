@@ -269,6 +269,17 @@ def test_a_commissioner_reads_why_how_a_story_insights_and_what_is_asked() -> No
     assert "een bank timmeren voor bij de sluis — iemand van deze tafel — voor Kerstmis" in markdown(harvest)
 
 
+def test_a_story_for_the_commissioner_is_not_also_a_quote_or_a_drop() -> None:
+    for kind in ("citaat", "druppel"):
+        evening = Evening()
+        told = "Eerst stond er één bak aardbeien op de schutting, en nu staat er in elke tuin wel iets om te delen."
+        evening.says("Jan", told, kind, "zonder")
+        evening.says("Ali", "Kort is ook goed.", kind, "zonder")
+        sections = {each.id: each for each in _for(evening, "opdrachtgever").sections}
+        assert [item.number for item in sections["story"].items] == [1]
+        assert [item.number for item in sections["quotes" if kind == "citaat" else "drops"].items] == [2]
+
+
 def test_a_story_for_the_commissioner_needs_a_yes() -> None:
     evening = Evening()
     told = "Ik zette een bak grond voor mijn deur en twee dagen later stond er zomaar een plantje in."

@@ -11,6 +11,7 @@ from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.state import Step
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk, Reply
+from dialoog.live.harvesting import write_harvest
 from dialoog.live.opening import Plan, resume, start
 from dialoog.live.places import Map
 from dialoog.live.series import Earlier, Series
@@ -122,7 +123,7 @@ def test_what_became_of_a_step_is_noted_in_the_session_in_which_it_was_taken(tow
     reply = desk.line("/vorige 1 klaar Het bankje staat er.")
     assert reply.lines == (
         "= Bewaard bij de vorige keer: stap 1, «een bankje halen», is gedaan.",
-        f"oogst.md van «{path.name}» is opnieuw gemaakt: daar staat het nu ook in.",
+        f"Het staat nu ook in oogst.md van «{path.name}».",
     )
     desk.line("/vorige 2 vervallen")
     assert [(step.state, step.outcome) for step in steps_in(path)] == [("done", "Het bankje staat er."), ("dropped", "")]
@@ -131,6 +132,17 @@ def test_what_became_of_a_step_is_noted_in_the_session_in_which_it_was_taken(tow
     assert "2. soep koken — Jan — morgen · losgelaten, en dat mag" in desk.line("/vorige").lines
     assert desk.line("/vorige 2 open").lines[0].startswith("= Bewaard")
     assert not session.state.entries
+
+
+def test_a_harvest_in_which_no_steps_stand_is_not_said_to_tell_what_became_of_one(town: Town) -> None:
+    path = town.session(BENCH, "/klaar")
+    session = resume(path, OwnClock(EVENING), "nl")
+    write_harvest(session, "md", "deelnemers", "kort")
+    write_harvest(session, "md", "prikbord", "kort")
+    session.close()
+    _, desk = town.begin()
+    said = desk.line("/vorige 1 klaar Het bankje staat er.").lines
+    assert said[1:] == (f"Het staat nu ook in oogst-deelnemers-kort.md en oogst.md van «{path.name}».",)
 
 
 def test_a_harvest_that_somebody_edited_stays_as_it_is_and_that_is_said(town: Town) -> None:

@@ -553,3 +553,20 @@ async def test_on_the_size_of_a_step_the_keys_that_change_it_are_named() -> None
         assert "Spatie wisselt" in here.frame()
         await press(here, "up")
         assert "Spatie wisselt" not in here.frame()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_on_a_narrow_screen_it_says_in_full_for_whom_the_harvest_is(language: str) -> None:
+    async with table(size=(60, 18), language=language) as here:
+        await press(here, "tab", "tab")
+        last_word = "spreekvolgorde" if language == "nl" else "of speaking"
+        for _ in SHOWN:
+            assert last_word in here.frame()
+            await press(here, "right_square_bracket")
+
+
+async def test_what_is_read_aloud_stands_between_the_quotation_marks_of_the_language() -> None:
+    async with table(language="en") as here:
+        await press(here, "c")
+        assert isinstance(here.app.screen, ConsentScreen)
+        assert '"De moestuin begon' in here.frame() and "«" not in here.frame()
