@@ -179,8 +179,8 @@ def mend_harvests(session: Session, words: tuple[str, ...], names: tuple[str, ..
     return Mended(remade, beside.lines_out, beside.copies, beside.unreached)
 
 
-def remake_harvests(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Make every harvest file that reads otherwise now again, where nobody edited it; the names of those, and of those that were edited."""
+def remake_harvests(session: Session, *, changed_only: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Make every harvest file that nobody edited again, or only those that `changed`; their names, and of those that were edited."""
     made = {file_name(format_, reader, length): (format_, reader, length) for format_ in KEPT for reader in Reader for length in Length}
     remade, edited = [], []
     for name in sorted(set(session.keeper.beside()) & set(made)):
@@ -191,7 +191,7 @@ def remake_harvests(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]
         if text is None:
             continue
         now = harvest_text(session, *made[name])
-        if now == text:
+        if changed_only and now == text:
             continue
         if was_edited(text) is False:
             session.keeper.write_file(name, now)

@@ -171,7 +171,7 @@ def settled_lines(session: Session, number: int, language: str) -> list[str]:
 
     made_on = day_of(session.state, session.clock.now().wall)
     held = [each.names for each in build(session.state, made_on=made_on).held_back if each.number == number]
-    remade, edited = remake_harvests(session)
+    remade, edited = remake_harvests(session, changed_only=True)
     of = session.keeper.id
     return [
         *(say("answer.previous-held", language, names=listing(names, language), session=of, number=number) for names in held),

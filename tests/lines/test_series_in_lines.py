@@ -52,7 +52,7 @@ def test_the_command_that_notes_a_step_makes_its_harvest_again_unless_somebody_e
     path = program.a_session("/volgende", BENCH, "/klaar")
     harvest = path / "oogst.md"
     ran = program("stappen", "--klaar", f"{path.name}#1", "--vervolg", "Het bankje staat er.")
-    assert f"oogst.md van «{path.name}» is opnieuw gemaakt" in ran.err
+    assert f"Het staat nu ook in oogst.md van «{path.name}»." in ran.err
     text = harvest.read_text(encoding="utf-8")
     assert "gedaan: Het bankje staat er." in text
     harvest.write_text(text + "Met de hand.\n", encoding="utf-8")
