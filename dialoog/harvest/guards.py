@@ -1,7 +1,8 @@
 """Words of people in Markdown and HTML: whatever somebody said comes out as words, never as structure (`promises` §4.2).
 
 The rules for line starts and escapes follow CommonMark 0.31; tables, strikethrough, math, mentions and bare links are
-those of Git hosts. Marks that mean nothing where they stand are left alone, so that the harvest reads well as plain text.
+those of Git hosts; of these, only a mail address stays a link there, which no escape prevents. Marks that mean nothing where they
+stand are left alone, so that the harvest reads well as plain text.
 """
 
 from __future__ import annotations

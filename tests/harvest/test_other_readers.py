@@ -6,6 +6,7 @@ Three that are used in the world, with all they allow: markdown-it-py, cmark-gfm
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from importlib import resources
 from xml.etree.ElementTree import Element
@@ -119,7 +120,9 @@ def test_every_hostile_text_is_read_as_it_was_said(reader: str) -> None:
 
 
 MARKS = [*"#-=>*_`[]()!|~<&\\:$^@ \n", "1.", "a", "http://x", "www.x.nl", "[^1]", "](", "<b>", "---", "```"]
-PIECES = st.lists(st.sampled_from(MARKS)).map("".join)
+MAIL = re.compile(r"[\w.+-]@[\w-]+\.")
+"""GFM makes a link of a mail address, escaped or not (its extended autolinks look at what the text reads as)."""
+PIECES = st.lists(st.sampled_from(MARKS)).map("".join).filter(lambda text: not MAIL.search(text))
 
 
 @pytest.mark.row(8)
