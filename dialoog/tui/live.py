@@ -273,9 +273,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def entered(self, text: str) -> None:
         """Enter. On an empty line it tries again what could not be saved."""
         if text.strip():
+            # That the line is empty now brings the rest up to date.
             self.line.clear_line()
             self.scribe.enter(text)
-        elif self.scribe.unsaved:
+            self.set_timer(LONG, self.show)
+            return
+        if self.scribe.unsaved:
             self.scribe.again()
         self._show_act()
 
