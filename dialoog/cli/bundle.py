@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -54,14 +55,15 @@ def bundle(here: Here, gesprekken: tuple[str, ...], formaat: str, voor: str, age
     return NOT_RIGHT if gathering.troubles else DONE
 
 
-def _meant(here: Here, name: str) -> list[Path]:
+def _meant(here: Here, name: str) -> Iterator[Path]:
     """The sessions that a word of the command line means: a folder with sessions, or a session by name."""
     from dialoog.live.bundling import session_folders
 
     path = Path(name).expanduser()
     if not path.is_dir():
-        return [session_path(here, name)]
+        yield session_path(here, name)
+        return
     try:
-        return session_folders(path)
+        yield from session_folders(path)
     except OSError:
         raise wrong_use("cli.place.no-map", here.language, path=path) from None

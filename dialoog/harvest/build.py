@@ -59,6 +59,8 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
         texts.held,
         () if went else hints(table, used),
         table.seed,
+        texts.series,
+        texts.id(),
     )
 
 

@@ -28,13 +28,13 @@ _BODY = "\0body\0"
 class Bundle:
     """What is written: `tables` by number, `rows` in the order in which they are read, which is by place, series, section and theme.
 
-    An `agenda` goes by section and theme alone. `rows` is gone through once.
+    An `agenda` goes by section and theme alone. Both are gone through once.
     """
 
     reader: Reader
     language: str
     agenda: bool
-    tables: tuple[Table, ...]
+    tables: Iterable[Table]
     rows: Iterable[Row]
 
 
@@ -108,7 +108,8 @@ def _nothing(bundle: Bundle) -> str:
 def _about(table: Table, language: str) -> str:
     used = say("harvest.quoted", language, text=table.question_set) if table.question_set else ""
     parts = (table.title, table.place, table.series, day(table.day, language), used)
-    return f"{', '.join(dict.fromkeys(filter(None, parts)))} ({table.id})"
+    about = ", ".join(dict.fromkeys(part for part in parts if part))
+    return f"{about} ({table.id})" if table.id else about
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------

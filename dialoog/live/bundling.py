@@ -5,6 +5,7 @@ The lines wait, in no order, in a table of SQLite's that it keeps in a file with
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing
@@ -14,10 +15,11 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.state import State
-from dialoog.core.text import clean, fold, one_line
+from dialoog.core.text import fold
 from dialoog.harvest import Reader, build
 from dialoog.harvest.bundle import Format, Line, Table, lines_of
 from dialoog.harvest.bundle_text import Bundle, Row, written
@@ -33,27 +35,38 @@ from dialoog.store.errors import StoreError
 _MAKE = """
 CREATE TABLE tables (key TEXT PRIMARY KEY, place_key TEXT, series_key TEXT, day TEXT, id TEXT, title TEXT, place TEXT, series TEXT,
     question_set TEXT, fingerprint TEXT) WITHOUT ROWID;
-CREATE TABLE lines (key TEXT, theme_key TEXT, section TEXT, title TEXT, rank INTEGER, theme TEXT, due TEXT, at INTEGER, number INTEGER,
+CREATE TABLE lines (key TEXT, theme_key TEXT, section TEXT, heading TEXT, rank INTEGER, theme TEXT, due TEXT, at INTEGER, number INTEGER,
     alone INTEGER, before TEXT, after TEXT);
 """
-_BY_TABLE = "place_key, place, series_key, series, day, id, key"
-_LINE = "section, lines.title, rank, theme, due, at, number, alone, before, after"
+_NUMBER = """
+DROP TABLE IF EXISTS numbered;
+CREATE TABLE numbered AS SELECT key, ROW_NUMBER() OVER (ORDER BY place_key, place, series_key, series, day, id, key) AS place_in
+    FROM tables;
+CREATE UNIQUE INDEX numbered_by_key ON numbered (key);
+"""
+_TABLE = "place_in, id, title, place, series, day, question_set, fingerprint"
+_LINE = "section, heading, rank, theme, due, at, number, alone, before, after"
+_TABLES = f"SELECT {_TABLE} FROM tables JOIN numbered USING (key) ORDER BY place_in"
 _GROUPED = f"""
-SELECT key, {_LINE} FROM lines JOIN tables USING (key)
-ORDER BY place_key, series_key, rank, section, theme_key = '', theme_key, day, id, key, at
+SELECT {_TABLE}, {_LINE} FROM lines JOIN tables USING (key) JOIN numbered USING (key)
+ORDER BY place_key, series_key, rank, section, theme_key = '', theme_key, day, place_in, at
 """
 _AGENDA = f"""
-SELECT key, {_LINE} FROM lines JOIN tables USING (key)
-ORDER BY rank, section, theme_key = '', theme_key, due = '', due, place_key, series_key, day, id, key, at
+SELECT {_TABLE}, {_LINE} FROM lines JOIN tables USING (key) JOIN numbered USING (key)
+ORDER BY rank, section, theme_key = '', theme_key, due = '', due, place_key, series_key, day, place_in, at
 """
 
 
-def session_folders(path: Path) -> list[Path]:
-    """The sessions that a path means: itself, those in it, or those of the working folder that it is."""
+def session_folders(path: Path) -> Iterator[Path]:
+    """The sessions that a path means: itself, those in it, or those of the working folder that it is. In no order."""
     if (path / names.JOURNAL).exists():
-        return [path]
+        yield path
+        return
     inside = path / SESSIONS if (path / SESSIONS).is_dir() else path
-    return sorted(each for each in inside.iterdir() if (each / names.JOURNAL).exists() and not each.is_symlink())
+    with os.scandir(inside) as found:
+        for each in found:
+            if not each.is_symlink() and Path(each.path, names.JOURNAL).exists():
+                yield Path(each.path)
 
 
 @dataclass
@@ -98,11 +111,11 @@ class Gathering(AbstractContextManager["Gathering"]):
             return
         day = local(state.opened.at.wall, state.opened.time_zone).date()
         harvest = build(state, reader=self.reader, made_on=day)
-        place, series = harvest.place, one_line(clean(state.opened.series))
+        place, series = harvest.place, harvest.series
         self._table.execute(
             "INSERT INTO tables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(key, fold(place), fold(series), day.isoformat(), state.opened.id),
+                *(key, fold(place), fold(series), day.isoformat(), harvest.session),
                 *(harvest.title, place, series, harvest.question_set, harvest.fingerprint),
             ),
         )
@@ -111,27 +124,25 @@ class Gathering(AbstractContextManager["Gathering"]):
 
     def text(self) -> Iterator[str]:
         """The bundle, in pieces."""
-        keyed = [self._read(row, number) for number, row in enumerate(self._ordered(), start=1)]
-        by_key = dict(keyed)
-        return written(Bundle(self.reader, self.language, self.agenda, tuple(by_key.values()), self._rows(by_key)), self.format)
+        self._table.executescript(_NUMBER)
+        rows = self._table.execute(_AGENDA if self.agenda else _GROUPED)
+        tables = (_table(row) for row in self._table.execute(_TABLES))
+        return written(Bundle(self.reader, self.language, self.agenda, tables, (_row(row) for row in rows)), self.format)
 
     @property
     def empty(self) -> bool:
         """Whether no session could be read."""
         return self._table.execute("SELECT 1 FROM tables").fetchone() is None
 
-    def _ordered(self) -> Iterator[tuple[str, ...]]:
-        return self._table.execute(f"SELECT * FROM tables ORDER BY {_BY_TABLE}")
 
-    def _read(self, row: tuple[str, ...], number: int) -> tuple[str, Table]:
-        key, _, _, day, id_, title, place, series, question_set, fingerprint = row
-        return key, Table(number, id_, title, place, series, date.fromisoformat(day), question_set, fingerprint)
+def _table(row: tuple[Any, ...]) -> Table:
+    number, id_, title, place, series, day, question_set, fingerprint = row
+    return Table(number, id_, title, place, series, date.fromisoformat(day), question_set, fingerprint)
 
-    def _rows(self, by_key: dict[str, Table]) -> Iterator[Row]:
-        for key, section, title, rank, theme, due, at, number, alone, before, after in self._table.execute(
-            _AGENDA if self.agenda else _GROUPED
-        ):
-            yield by_key[key], Line(section, title, rank, theme, due, at, number, bool(alone), before, after)
+
+def _row(row: tuple[Any, ...]) -> Row:
+    section, heading, rank, theme, due, at, number, alone, before, after = row[8:]
+    return _table(row[:8]), Line(section, heading, rank, theme, due, at, number, bool(alone), before, after)
 
 
 def _key(state: State, path: Path) -> str:

@@ -103,8 +103,19 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_bundled(tables
 
 def test_a_folder_means_the_sessions_in_it(tables: list[Path]) -> None:
     sessions = tables[0].parent
-    assert session_folders(sessions) == session_folders(sessions.parent) == sorted(tables)
-    assert session_folders(tables[0]) == [tables[0]]
+    assert sorted(session_folders(sessions)) == sorted(session_folders(sessions.parent)) == sorted(tables)
+    assert list(session_folders(tables[0])) == [tables[0]]
+
+
+def test_a_name_that_was_not_given_is_in_no_title_series_or_id_of_a_bundle(tmp_path: Path) -> None:
+    opened = start(Map(tmp_path), Plan(title="Bij Fatma", people=("Fatma", "Jan"), series="Fatma en de straat"), SET, HandClock(), "nl")
+    assert isinstance(opened, tuple)
+    desk = Desk(opened[0], "nl")
+    for line in ("/volgende", "/druppel Er staat een bankje.", "/klaar"):
+        desk.line(line)
+    opened[0].close()
+    for format_ in Format:
+        assert "fatma" not in bundled(list(session_folders(tmp_path)), format_).casefold()
 
 
 @pytest.mark.slow
