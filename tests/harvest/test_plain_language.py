@@ -32,6 +32,8 @@ BAD = [
     for language in LANGUAGES
     for line in (HERE / "data" / f"hard.{language}.txt").read_text("utf-8").splitlines()
 ]
+ALONE = ("harvest.left-out.", "harvest.hint.", "harvest.hint-here.", "harvest.held-")
+"""Sentences for who makes the harvest."""
 
 
 def found_in(body: str, language: str = "nl") -> list[Diagnostic]:
@@ -133,11 +135,7 @@ def test_every_sentence_of_ours_in_a_harvest_is_plain(language: str) -> None:
         catalog = read_po(file, locale=language)
     ours = {code: one.string for one in catalog if (code := one.id if isinstance(one.id, str) else one.id[0]).startswith("harvest.")}
     # What is said to the facilitator alone stands in no harvest.
-    ours = {
-        code: said
-        for code, said in ours.items()
-        if not code.startswith(("harvest.left-out.", "harvest.hint.", "harvest.hint-here.", "harvest.held-"))
-    }
+    ours = {code: said for code, said in ours.items() if not code.startswith(ALONE)}
     assert len(ours) > 30
     for code, said in ours.items():
         for each in said if isinstance(said, (list, tuple)) else (said,):
