@@ -110,7 +110,7 @@ def _saved(done: Done, event: _Saved, language: str) -> list[str]:
             lines.append(say("answer.keywords", language, count=count, limit=KEYWORDS))
     if isinstance(event, e.StepTaken) and not ((event.who or event.who_else) and event.when):
         # Asked once; «nog niet» is an answer too (H3).
-        lines.append(say("answer.step-open", language, number=event.number))
+        lines.append(say("answer.step-who-when", language, number=event.number))
     return lines
 
 

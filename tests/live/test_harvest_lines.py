@@ -153,3 +153,12 @@ def test_erased_words_of_the_harvest_are_on_no_disk(tmp_path: Path) -> None:
     table.type("/oogst", "/schrap #1", "/schrap #2", "/schrap #3")
     assert found_on_disk(table, "geheim") == []
     table.session.close()
+
+
+def test_a_step_without_who_or_when_is_asked_about_once() -> None:
+    """H3: the answer «nog niet» is one too."""
+    table = sit()
+    assert len(table.type("/stap Els | een bankje halen | zaterdag")) == 1
+    asked = table.type("/stap | een lamp ophangen | ")
+    assert asked[0] == "[2] bewaard" and "Wie doet het, en wanneer?" in asked[1]
+    assert len(table.type("/stap #2 | nog niet | | nog niet")) == 1
