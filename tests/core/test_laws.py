@@ -231,7 +231,7 @@ class ManyEvenings(Evening):
 
 
 TestEvening = Evening.TestCase
-TestEvening.settings = settings(max_examples=120, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck))
+TestEvening.settings = settings(max_examples=80, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck))
 TestManyEvenings = pytest.mark.slow(ManyEvenings.TestCase)
 TestManyEvenings.settings = settings(TestEvening.settings, max_examples=2000)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
+
 from dialoog.core.decide import Refusal
 from dialoog.harvest import record
 from dialoog.live.clock import OwnClock
@@ -45,6 +47,7 @@ def timeless(value: Any) -> Any:
             return value
 
 
+@pytest.mark.slow
 async def test_the_evening_on_the_screen_is_the_evening_in_lines() -> None:
     in_lines, _ = opened()
     desk = Desk(in_lines, "nl")

@@ -114,6 +114,7 @@ async def emptied(app: TableApp) -> float:
     return time.perf_counter()
 
 
+@pytest.mark.slow
 @pytest.mark.promise("B6")
 async def test_started_after_it_and_through_a_kill_an_undo_and_an_erasure(app: TableApp, tmp_path: Path) -> None:
     with leader(tmp_path, *starting()) as here:
