@@ -8,6 +8,7 @@ from itertools import count
 
 from dialoog.core.history import advance
 from dialoog.core.state import State
+from dialoog.core.uncollected import uncollected
 from dialoog.harvest import (
     Length,
     Reader,
@@ -74,6 +75,11 @@ def harvest_text(session: Session, format_: str = "md", reader: str = Reader.PAR
 
 def text_of(state: State, format_: str, reader: str, length: str, made_on: date) -> str:
     """The harvest of a state in one format, made on a day."""
+    with uncollected():
+        return _text_of(state, format_, reader, length, made_on)
+
+
+def _text_of(state: State, format_: str, reader: str, length: str, made_on: date) -> str:
     document = build(state, reader=reader, length=length, made_on=made_on)
     match format_:
         case "json":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +18,7 @@ from dialoog.core.history import advance, replay, was_closed
 from dialoog.core.reading import read_acts, taken_in
 from dialoog.core.state import State
 from dialoog.core.text import clean
+from dialoog.core.uncollected import uncollected
 from dialoog.live.clock import Clock
 from dialoog.live.keeper import Doc, Keeper
 from dialoog.live.words_gone import Mended, texts_of, without_erased
@@ -60,14 +60,8 @@ class Session:
         self._unsettled = False
         self._was_closed = False
         self._gone_late: tuple[str, ...] = ()
-        collecting = gc.isenabled()
-        # What is read now stays: looking for garbage among it would take a third of the time.
-        gc.disable()
-        try:
+        with uncollected():
             self._load()
-        finally:
-            if collecting:
-                gc.enable()
 
     def _load(self) -> None:
         acts = read_acts(self.keeper.documents())

@@ -10,7 +10,6 @@ before `delete` (ids per table) and `put` (documents per id per table).
 
 from __future__ import annotations
 
-import gc
 import json
 import math
 import re
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zlib import crc32
 
+from dialoog.core.uncollected import uncollected
 from dialoog.store.errors import StoreError
 
 FORMAT = "dialoog-journal"
@@ -141,14 +141,8 @@ def load(data: bytes) -> Loaded:
     first = header(1)
     if len(data) < len(first) - 1 and first.startswith(data):
         return Loaded(torn=data)
-    collecting = gc.isenabled()
-    # Nothing made here can be garbage, and looking for it would take most of the time.
-    gc.disable()
-    try:
+    with uncollected():
         return _load(data)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _load(data: bytes) -> Loaded:
