@@ -15,6 +15,11 @@ from dialoog.locale.catalogs import compile_catalogs
 IN_CI = os.environ.get("CI") == "true"
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many workers again as there are processors: the tests of screens and programs mostly wait."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
+
+
 def pytest_configure() -> None:
     compile_catalogs(Path(__file__).resolve().parent.parent / "dialoog")
 

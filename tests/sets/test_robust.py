@@ -73,6 +73,7 @@ def test_the_shipped_sets_are_there() -> None:
     ],
     ids=lambda text: text[:12].encode("unicode_escape").decode(),
 )  # fmt: skip
+@pytest.mark.slow
 @pytest.mark.row(13, 15)
 def test_the_worst_text_of_its_size_takes_little_time(text: str) -> None:
     start = time.process_time()

@@ -284,6 +284,7 @@ def test_what_another_hand_made_is_told_and_nothing_changes(tmp_path: Path, name
         assert snapshot(tmp_path) == before
 
 
+@pytest.mark.slow
 @pytest.mark.row(25)
 def test_a_million_keys_are_read_in_their_time(tmp_path: Path) -> None:
     path = a_session(tmp_path)

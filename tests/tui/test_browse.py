@@ -149,6 +149,7 @@ async def test_sets_in_other_languages_come_when_asked_for() -> None:
         assert "At home in the street" not in frame(app)
 
 
+@pytest.mark.slow
 async def test_the_arrows_go_round_and_the_text_beside_goes_with_its_own_keys() -> None:
     app = browsing()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -204,6 +205,7 @@ async def test_from_home_one_chooses_and_prepares_and_esc_goes_back_and_out() ->
         assert on(app, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_the_preview_goes_through_the_rounds_shows_the_tables_side_and_rehearses_from_there() -> None:
     app = at_home()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -229,6 +231,7 @@ async def test_the_preview_goes_through_the_rounds_shows_the_tables_side_and_reh
     assert not Path("sessies").exists()
 
 
+@pytest.mark.slow
 async def test_after_a_rehearsal_of_a_set_one_can_begin_with_it() -> None:
     app = at_home()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -243,6 +246,7 @@ async def test_after_a_rehearsal_of_a_set_one_can_begin_with_it() -> None:
         assert on(app, HomeScreen)
 
 
+@pytest.mark.slow
 async def test_a_rehearsal_from_the_prepare_screen_comes_back_to_all_that_was_filled_in() -> None:
     plan = Plan(place="De Kern", people=("Fatma", "Jan", "Els", "Mo", "Ali"))
     app = make_app(map_=Map(Path()), first=lambda _: PrepareScreen(plan, "lang"), ticking=False)
@@ -281,6 +285,7 @@ async def test_words_of_authors_are_words_and_nothing_else(here: Path, text: str
         assert frame(app).replace("\\[", "[").count(text.replace("\\[", "[")) >= 5
 
 
+@pytest.mark.slow
 async def test_a_title_that_steers_a_terminal_or_never_ends_stays_in_its_row(here: Path) -> None:
     for at, title in enumerate(("a\x1b[2Jb", "abc\u202efed", "x" * 5000, "每" * 300, "")):
         (here / "vragen" / f"v{at}.nl.md").write_text(SET.replace("Thuis in de straat", title), encoding="utf-8")
