@@ -47,14 +47,11 @@ def _session(here: Here, path: Path, *, sure: bool) -> None:
 
     title = next((each.title for each in sessions_in(map_of(here)) if each.path == path), path.name)
     _sure(here, sure, "cli.wis.ask-session", title=title, session=path.name)
-    folder = SessionFolder.open(path)
-    try:
-        folder.erase()
-    finally:
-        folder.close()
+    # Not opened first: what is too damaged to be read can be erased all the same (B8).
+    _, left = SessionFolder.erase_unopened(path)
     talk(say("cli.wis.gone", here.language, session=path.name))
-    if folder.left:
-        talk(say("cli.wis.others", here.language, names=", ".join(folder.left)))
+    if left:
+        talk(say("cli.wis.others", here.language, names=", ".join(left)))
     talk(say("answer.out-of-reach", here.language))
 
 

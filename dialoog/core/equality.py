@@ -5,7 +5,7 @@ Equality is an equal offer, not equal seconds: nothing here ranks anybody, and n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -90,8 +90,3 @@ def entropy(seconds: Sequence[float]) -> float | None:
     if count < 2 or total <= 0:
         return None
     return -sum(value / total * log(value / total) for value in seconds if value > 0) / log(count)
-
-
-def by_person(parts: Sequence[Share]) -> Mapping[str, Share]:
-    """The shares by person."""
-    return {share.person: share for share in parts}

@@ -17,8 +17,6 @@ Json = dict[str, Any]
 FORMAT = "dialoog-record/1"
 PARKED = "parkeer"
 """The kind of a contribution that stands under `parked` alone."""
-INSIGHT = "inzicht"
-"""The kind of a contribution that is an insight in somebody's own words."""
 
 
 def record(state: State) -> Json:

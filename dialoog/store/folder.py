@@ -251,7 +251,7 @@ class SessionFolder:
 
     @staticmethod
     def erase_unopened(path: Path, *, disk: Disk | None = None) -> tuple[list[str], list[str]]:
-        """Erase a session that is too damaged to open: (names that went, names that were not ours and stay)."""
+        """Erase a session without opening it, which it may be too damaged for: (names that went, names that were not ours and stay)."""
         if not path.is_dir() or path.is_symlink():
             raise StoreError("store.no-session", name=path.name)
         lock = SessionLock(path / names.LOCK)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from dialoog.store import SessionFolder
 from tests.cli.program import ROOT, Program, environment, until
 
 NAMES = ("--deelnemer", "Fatma", "--deelnemer", "Jan")
@@ -192,3 +193,23 @@ def test_a_damaged_or_empty_session_is_refused_and_an_empty_one_can_be_erased(pr
     ran = program("oogst", empty.name)
     assert ran.code == 1 and "nooit begonnen" in ran.err
     assert program("wis", empty.name, "--ja").code == 0 and not empty.exists()
+
+
+def test_a_session_too_damaged_to_open_can_be_erased(program: Program) -> None:
+    folder = program.a_session("Geheim.", "Twee.")
+    program("oogst", "laatste")
+    journal = folder / "gesprek.jsonl"
+    rows = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([*rows[:2], rows[2][:20] + b"#" + rows[2][21:], *rows[3:]]))
+    (folder / "foto.jpg").write_bytes(b"van mij")
+    assert program("hervat", folder.name).code == 1
+    ran = program("wis", folder.name, "--ja")
+    assert ran.code == 0 and "foto.jpg" in ran.err
+    assert [file.name for file in folder.iterdir()] == ["foto.jpg"]
+
+
+def test_a_session_that_runs_in_another_window_is_not_erased(program: Program) -> None:
+    folder = program.a_session("Een.")
+    with SessionFolder.open(folder):
+        assert program("wis", folder.name, "--ja").code == 1
+    assert (folder / "gesprek.jsonl").exists()
