@@ -6,6 +6,7 @@ import dataclasses
 import json
 import re
 from collections.abc import Iterable
+from datetime import date
 
 import click
 
@@ -17,7 +18,8 @@ from dialoog.live.series import settled_lines
 from dialoog.live.steps import STATES, SessionSteps, StepRow, all_steps, settle, settled_step
 from dialoog.locale import say
 from dialoog.locale.language import Language
-from dialoog.locale.words import day, local
+from dialoog.locale.words import day
+from dialoog.store.names import opening_date
 
 _REF = re.compile(r"(?P<session>.+)#(?P<number>\d{1,6})")
 
@@ -68,10 +70,8 @@ def _shown(here: Here, as_json: bool) -> int:
 
 def _lines(each: SessionSteps, language: Language) -> Iterable[str]:
     """A session, and its steps below it."""
-    from datetime import datetime
-
-    opened = datetime.fromisoformat(each.session.opened_at)
-    when = day(local(round(opened.timestamp() * 1000), "UTC").date(), language)
+    # The day on the clock of the table, which the name has; the moment itself is in UTC.
+    when = day(date.fromisoformat(opening_date(each.session.id) or each.session.opened_at[:10]), language)
     yield ", ".join(part for part in (each.session.title, each.session.place, when) if part)
     for step in each.steps:
         yield f"  {_mark(step.state)} {_line(step, language)}"

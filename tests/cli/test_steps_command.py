@@ -59,3 +59,10 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_shown(program:
     ran = program("stappen")
     assert ran.out.count("een bankje halen") == 1
     assert broken.name in ran.err or "Stuk" not in ran.out
+
+
+def test_the_day_of_a_session_is_that_of_the_table(program: Program) -> None:
+    """Half past midnight in Amsterdam is still the day before in UTC; the folder's name knows better."""
+    path = program.a_session("/volgende", STEP)
+    path.rename(path.with_name("2026-03-01" + path.name[10:]))
+    assert ", zondag 1 maart 2026" in program("stappen").out
