@@ -58,6 +58,7 @@ HOSTILE = [
     "\x1b[31mrood\x07",
     "a\n\n\nb",
     "Jan & Els, 5 > 3!",
+    "buurt_huis@www.voorbeeld.nl",
 ]
 
 TEXTS = st.one_of(

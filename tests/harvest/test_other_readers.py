@@ -6,7 +6,6 @@ Three that are used in the world, with all they allow: markdown-it-py, cmark-gfm
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from importlib import resources
 from xml.etree.ElementTree import Element
@@ -55,9 +54,14 @@ def _elements(text: str, reader: str) -> list[Element]:
 def _shape(element: Element) -> object:
     """Tags within tags; a quote is one thing, however many paragraphs somebody spoke."""
     if element.tag == "blockquote":
-        assert {each.tag for each in element.iter()} <= {"blockquote", "p"}
+        assert {each.tag for each in element.iter() if not _mail(each)} <= {"blockquote", "p"}
         return "blockquote"
-    return element.tag, [_shape(child) for child in element if child.tag not in ("p", "input")]
+    return element.tag, [_shape(child) for child in element if child.tag not in ("p", "input") and not _mail(child)]
+
+
+def _mail(element: Element) -> bool:
+    """GFM makes a link of a mail address, escaped or not: its extended autolinks look at what the text reads as."""
+    return element.tag == "a" and element.get("href") == f"mailto:{element.text}"
 
 
 def _words(element: Element) -> list[str]:
@@ -120,14 +124,12 @@ def test_every_hostile_text_is_read_as_it_was_said(reader: str) -> None:
 
 
 MARKS = [*"#-=>*_`[]()!|~<&\\:$^@ \n", "1.", "a", "http://x", "www.x.nl", "[^1]", "](", "<b>", "---", "```"]
-MAIL = re.compile(r"[\w.+-]@[\w-]+\.")
-"""GFM makes a link of a mail address, escaped or not (its extended autolinks look at what the text reads as)."""
-PIECES = st.lists(st.sampled_from(MARKS)).map("".join).filter(lambda text: not MAIL.search(text))
+HEAPS = st.lists(st.sampled_from(MARKS)).map("".join)
 
 
 @pytest.mark.row(8)
 @each_reader
 @settings(max_examples=60, deadline=None)
-@given(said=st.lists(PIECES.filter(lambda text: bool(clean(text).strip())), min_size=1, max_size=4))
+@given(said=st.lists(HEAPS.filter(lambda text: bool(clean(text).strip())), min_size=1, max_size=4))
 def test_any_heap_of_marks_is_read_as_it_was_said(said: list[str], reader: str) -> None:
     assert _quoted(said, reader) == [_lines(text) for text in said]
