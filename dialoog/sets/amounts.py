@@ -27,6 +27,8 @@ _WHOLE = {
 
 _HOUR_AND_MINUTES = re.compile(r"(\d{1,3})\s?(?:u|h)\s?([0-5]\d)\Z")
 _PART = re.compile(r"\s*(?:(?:en|and)\s+|,\s*)?(?:(\d{1,5}(?:[.,]\d{1,3})?)\s*|([^\W\d_]+)\s+)([^\W\d_]+)\.?", re.UNICODE)
+_PIECE = re.compile(r"(\d*)\s?([½¼¾])")
+_PIECES = {"½": ",5", "¼": ",25", "¾": ",75"}
 _ABOUT = re.compile(r"(?:~|±|\+/-|(?:ca|circa|approx|ongeveer|about|zo'n)\.?\s)\s*")
 _COUNT = re.compile(r"(\d{1,4})(?:\s*(?:-|‐|‑|–|—|tot en met|t/m|tot|to|à|a)\s*(\d{1,4}))?(?:\s+[^\W\d_]+)?\Z", re.IGNORECASE)
 _LONGEST = 60
@@ -45,6 +47,7 @@ def _seconds_in(text: str) -> int | None:
     text = text[about.end() :] if (about := _ABOUT.match(text)) else text
     if not text:
         return None
+    text = _PIECE.sub(lambda found: f"{found[1] or 0}{_PIECES[found[2]]}", text)
     if (whole := _WHOLE.get(norm(text))) is not None:
         return whole
     if clock := _HOUR_AND_MINUTES.match(text):

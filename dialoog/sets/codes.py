@@ -46,7 +46,17 @@ _BY_ALIAS = {code.alias: code.code for code in CODES.values()}
 _OWN = re.compile(r"E\d{3,4}\Z")
 
 # Words for a family of advice, as a header may allow them.
-_FAMILIES = {"gesloten": ("V701", "V713"), "sturend": ("V702",), "dubbel": ("V703",), "waarom": ("V704",), "schuurt": ("V712",)}
+_FAMILIES = {
+    word: codes
+    for words, codes in (
+        (("gesloten", "closed"), ("V701", "V713")),
+        (("sturend", "leading"), ("V702",)),
+        (("dubbel", "double"), ("V703",)),
+        (("waarom", "why"), ("V704",)),
+        (("schuurt", "friction"), ("V712",)),
+    )
+    for word in words
+}
 
 
 def is_known(word: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from dialoog.core.finding import Fix
 from dialoog.core.source import Source
+from dialoog.sets.nearly import closes_header
 from dialoog.sets.report import Report
 from dialoog.sets.words import HEADER_KEYS, Word
 
@@ -18,7 +19,8 @@ _MOST_LINES = 64
 _LONGEST_LINE = 500
 _MOST_BYTES = 16 * 1024
 
-_KEY_LINE = re.compile(r"([^\W\d][\w .-]{0,40}?)\s*:\s*(.*)\Z")
+# A character that nobody sees is told of (V006), and does not make the key another one.
+_KEY_LINE = re.compile(r"([^\W\d][\w .\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff-]{0,40}?)\s*:\s*(.*)\Z")
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("„", "”"), ("„", "“"), ("‘", "’"), ("«", "»"))
 _ANCHOR = re.compile(r"(?:&\w+(?:\s+\S|\Z)|\*\w+\Z|[|>][-+0-9]*\Z)")
 _MISREAD = re.compile(r"[\[{&*!%@#`|>]|[-?]\s|\d{1,2}(?::\d\d)+\Z|(?:yes|no|true|false|on|off|null|~)\Z", re.IGNORECASE)
@@ -54,12 +56,13 @@ def read_lines(source: Source, report: Report) -> HeaderLines:
     """The header of a file, with the findings about its form (V101-V105, V110-V112, V115)."""
     header = HeaderLines()
     start = 1 if source.line(1).rstrip() == FENCE else _misplaced(source)
-    if not start:
+    if start:
+        header.first = start
+        header.last = _end(source, report, header)
+        if start > 1:
+            report.add("V112", start, fix=_to_the_top(report, header))
+    elif not _unopened(source, report, header):
         return header
-    header.first = start
-    header.last = _end(source, report, header)
-    if start > 1:
-        report.add("V112", start, fix=_to_the_top(report, header))
     if _too_large(source, header):
         report.add("V115", header.first)
         header.broken = True
@@ -76,14 +79,38 @@ def looks_like_key(line: str) -> bool:
 
 def _misplaced(source: Source) -> int:
     """The line where a header starts that does not stand on line 1; 0 when there is none."""
+    below_title = False
     for number, line in enumerate(source.lines[:_MOST_LINES], 1):
-        if _HEADING.match(line):
+        if line.startswith("## ") or (below_title and _HEADING.match(line)):
             return 0
-        if line.rstrip() == FENCE:
+        below_title |= bool(_HEADING.match(line))
+        # Right under a text it makes a heading of that text.
+        if line.rstrip() == FENCE and not (below_title and number > 1 and source.line(number - 1).strip()):
             inside = source.lines[number : number + _MOST_LINES]
             closed = next((index for index, text in enumerate(inside) if text.rstrip() == FENCE), 0)
             return number if closed and any(looks_like_key(text) for text in inside[:closed]) else 0
     return 0
+
+
+def _unopened(source: Source, report: Report, header: HeaderLines) -> bool:
+    """Takes lines at the top for a header that lacks its first `---`, or has something else there, if they are one (V112)."""
+    number = 1
+    while number < min(len(source.lines), _MOST_LINES) and not source.line(number).strip():
+        number += 1
+    first = number
+    number += closes_header(source.line(first))
+    keys = []
+    while number <= min(len(source.lines), first + _MOST_LINES) and (source.line(number).rstrip() != FENCE):
+        line = source.line(number)
+        if line.strip() and not _KEY_LINE.match(line):
+            return False
+        keys.append(line)
+        number += 1
+    if number > len(source.lines) or source.line(number).rstrip() != FENCE or not any(map(looks_like_key, keys)):
+        return False
+    header.first, header.last = first, number
+    report.add("V112", first, variant="unopened", fix=report.rewrite(1, number, [FENCE, *keys, FENCE]))
+    return True
 
 
 def _end(source: Source, report: Report, header: HeaderLines) -> int:
@@ -91,6 +118,9 @@ def _end(source: Source, report: Report, header: HeaderLines) -> int:
     for number in range(header.first + 1, len(source.lines) + 1):
         line = source.line(number)
         if line.rstrip() == FENCE:
+            return number
+        if closes_header(line):
+            report.add("V102", header.first, r=header.first, likely=number, instead=line.strip(), variant="instead")
             return number
         if line.startswith("## "):
             break
@@ -125,9 +155,9 @@ def _too_large(source: Source, header: HeaderLines) -> bool:
 
 def _read(source: Source, report: Report, header: HeaderLines) -> None:
     in_yaml = False
-    for number in range(header.first + 1, header.last + 1):
+    for number in range(header.first, header.last + 1):
         line = source.line(number)
-        if not line.strip() or line.startswith("#") or line.rstrip() == FENCE:
+        if not line.strip() or line.startswith("#") or line.rstrip() == FENCE or closes_header(line):
             continue
         match = _KEY_LINE.match(line)
         if line[0] in " \t" or line.startswith("- ") or line.rstrip() == "-" or line.startswith("<<:"):

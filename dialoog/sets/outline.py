@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dialoog.core.finding import Fix, Place
 from dialoog.sets.header_lines import looks_like_key
+from dialoog.sets.nearly import glued_heading, glued_number, glued_title
 from dialoog.sets.nodes import Node, line_of, place_of, walk, without_comments
 from dialoog.sets.report import Report
 from dialoog.sets.words import SECTIONS, SETTINGS, Word
@@ -53,7 +54,7 @@ def outline(nodes: list[Node], report: Report, first: int, *, is_block: bool = F
     result = Outline()
     if title_at is None:
         if not is_block:
-            report.add("V201", fix=_title(report, first))
+            _no_title(nodes, report, first)
         body = nodes
     else:
         result.title = line_of(nodes[title_at], report.source)
@@ -78,7 +79,8 @@ def _divide(nodes: list[Node], result: Outline, report: Report) -> None:
             result.sections.append(Section(node, place_of(node, report.source), name, SECTIONS.find(name), _link(node)))
             continue
         if node.kind == "heading":
-            report.at("V204", place_of(node, report.source), heading=line_of(node, report.source))
+            words = line_of(node, report.source)
+            report.at("V204", place_of(node, report.source), heading=words, variant="question" if words.endswith("?") else None)
         target = result.sections[-1].nodes if result.sections else result.opening
         target.append(node)
 
@@ -97,7 +99,18 @@ def _title_words(report: Report) -> str:
     return words[:1].upper() + words[1:]
 
 
+def _no_title(nodes: list[Node], report: Report, first: int) -> None:
+    """Tells that there is no title (V201); where its words stick to their mark, there."""
+    node = next((node for node in nodes if node.kind == "paragraph"), None)
+    column = glued_title(report.source.line(node.line)) if node else 0
+    if node and column:
+        report.add("V201", node.line, variant="glued", fix=report.insert(node.line, " ", column))
+    else:
+        report.add("V201", fix=_title(report, first))
+
+
 def _title(report: Report, first: int) -> Fix | None:
+    """What puts a title above all else: the name of the file."""
     words = _title_words(report)
     before = [""] if first > 1 else []
     after = [""] if report.source.line(first).strip() else []
@@ -165,9 +178,16 @@ def _look_at(node: Node, report: Report, *, in_round: bool) -> None:
     if node.kind in _STRANGE:
         report.add("V212", node.line, source.find(node.line, "")[0])
     if node.kind == "paragraph":
+        for line in range(node.line, node.end_line + 1):
+            if column := glued_heading(source.line(line)):
+                words = source.line(line).strip()
+                report.add("V204", line, source.find(line, "")[0], heading=words, variant="glued", fix=_spaced(line, column, report))
         if in_round:
             for line in _glued(node, report):
                 report.add("V219", line, source.find(line, "")[0], fix=report.insert(line, source.line_end))
+            for line in range(node.line, node.end_line + 1):
+                if column := glued_number(source.line(line)):
+                    report.add("V219", line, source.find(line, "")[0], variant="number", fix=_parted(line, column, node, report))
         if node.inline and any(t.type == "text" and "<!--" in t.content for t in node.inline.children or ()):
             line = next((n for n in range(node.line, node.end_line + 1) if "<!--" in source.line(n)), node.line)
             report.on("V216", line, "<!--")
@@ -177,6 +197,17 @@ def _look_at(node: Node, report: Report, *, in_round: bool) -> None:
         # A question that sticks to it has its own finding (V219).
         if line and not (in_round and _NUMBERED_LINE.match(source.line(line))):
             report.add("V218", line, source.find(line, "")[0], fix=report.insert(line, source.line_end))
+
+
+def _spaced(line: int, column: int, report: Report) -> Fix:
+    """A space between the marks of a heading and its words. That it is to be a heading is for the author to say."""
+    return replace(report.insert(line, " ", column), safe=False)
+
+
+def _parted(line: int, column: int, node: Node, report: Report) -> Fix:
+    """A space behind the number of a question, and an empty line above it where it sticks to a text."""
+    written = report.source.line(line)
+    return report.rewrite(line, line, [*([""] if line > node.line else []), f"{written[: column - 1]} {written[column - 1 :]}"])
 
 
 def _glued(node: Node, report: Report) -> list[int]:

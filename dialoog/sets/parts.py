@@ -11,7 +11,7 @@ from pathlib import Path
 from dialoog.core.finding import Diagnostic
 from dialoog.core.questions import Block, Card
 from dialoog.core.source import LARGEST, Source
-from dialoog.sets.files import check_text, decode, inside, load, root_of
+from dialoog.sets.files import check_text, decode, inside, is_empty, load, root_of
 from dialoog.sets.header import read_header
 from dialoog.sets.header_lines import HeaderLines, read_lines
 from dialoog.sets.nodes import block_of, line_of, parse, place_of
@@ -52,7 +52,14 @@ class Parts:
     drafts: list[Draft] = field(default_factory=list)
     others: list[Block] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    # Whether a building block could not be inserted, or gives nothing.
+    missing: bool = False
     data: list[bytes] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many rounds, agreements and cards there are."""
+        return len(self.drafts) + len(self.agreements) + len(self.cards)
 
 
 class PartsReader:
@@ -97,9 +104,10 @@ class PartsReader:
         settings, rest = split_settings(section, report, self._language)
         body = read_body(rest, report, settings, section)
         path = self._target(section, link, report, chain)
-        before = len(self.parts.drafts)
+        before, given = len(self.parts.drafts), self.parts.count
         if path is not None:
             self._block(path, section, report, chain, {**settings.given, **overrides})
+        self.parts.missing |= self.parts.count == given
         if (body.blocks or body.questions) and len(self.parts.drafts) > before:
             last = self.parts.drafts[-1]
             joined = replace(last.round, blocks=(*last.round.blocks, *body.blocks), questions=(*last.round.questions, *body.questions))
@@ -123,8 +131,9 @@ class PartsReader:
         if len(chain) > _DEEPEST:
             report.at("V504", section.place)
             return None
-        if not path.is_file():
-            guess = _neighbour(path)
+        # Only Windows would take a backslash for a folder; the set would not run anywhere else.
+        if "\\" in words or not path.is_file():
+            guess = words.replace("\\", "/") if "\\" in words else _neighbour(path)
             report.at("V501", section.place, x=words, guess=guess)
             return None
         return path
@@ -143,6 +152,9 @@ class PartsReader:
             return
         own = Report(source, inserted_at=f"{report.source.name}:{section.place.line}")
         self.parts.reports.append(own)
+        if is_empty(source):
+            own.add("V009")
+            return
         check_text(own)
         lines = read_lines(source, own)
         read_header(lines, own, is_block=True)
@@ -151,6 +163,8 @@ class PartsReader:
         nodes = parse(without_header(source, lines))
         check_safety(nodes, own, lines.last + 1)
         divided = outline(nodes, own, lines.last + 1, is_block=True)
+        if not divided.sections:
+            own.add("V203")
         self._sections(divided, own, (*chain, path), overrides)
 
     def _would_matter(self, lines: HeaderLines) -> bool:

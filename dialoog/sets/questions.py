@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dialoog.core.questions import Block, Question
+from dialoog.core.text import clean, one_line
+from dialoog.sets.nearly import bullet
 from dialoog.sets.nodes import Node, block_of, line_of, place_of
 from dialoog.sets.report import Report
 
@@ -18,12 +20,14 @@ def read_question(item: Node, report: Report, number: int) -> Question:
     """One question; without text it keeps its place, and is told of (V213)."""
     children = item.children
     text = ""
+    follow_ups: list[str] = []
     if children and children[0].kind in ("paragraph", "heading"):
         text = line_of(children[0], report.source)
+        own = _bulleted(children[0], item, report, number, follow_ups)
+        text = one_line(clean(own)) if follow_ups else text
         children = children[1:]
     if not text:
         report.add("V213", item.line, report.source.find(item.line, "")[0], question=number)
-    follow_ups: list[str] = []
     blocks: list[Block] = []
     for child in children:
         if child.kind in _LISTS:
@@ -31,6 +35,27 @@ def read_question(item: Node, report: Report, number: int) -> Question:
         elif block := block_of(child, report.source):
             blocks.append(block)
     return Question(text, tuple(follow_ups), tuple(blocks), place_of(item, report.source))
+
+
+def _bulleted(node: Node, item: Node, report: Report, number: int, follow_ups: list[str]) -> str:
+    """Takes the lines of a question that begin with a bullet of a text processor for its follow-ups (V207); gives its own text."""
+    lines = node.content.split("\n")
+    starts = [at for at in range(1, len(lines)) if bullet(lines[at], after_question=lines[at - 1].rstrip().endswith("?"))]
+    if not starts:
+        return node.content
+    spaces = len(item.content) + len(item.markup) + 1
+    written = []
+    for at in range(starts[0], len(lines)):
+        words = bullet(lines[at], after_question=True) if at in starts else ""
+        written.append(" " * spaces + (f"- {words}" if words else f"  {lines[at].strip()}"))
+        if words:
+            follow_ups.append(one_line(clean(words)))
+        else:
+            follow_ups[-1] += " " + one_line(clean(lines[at]))
+    first = node.line + starts[0]
+    fix = report.rewrite(first, node.line + len(lines) - 1, written)
+    report.add("V207", first, report.source.find(first, "")[0], question=number, spaces=spaces, variant="bullet", fix=fix)
+    return "\n".join(lines[: starts[0]])
 
 
 def _follow_ups(node: Node, report: Report, found: list[str], blocks: list[Block], *, depth: int) -> None:

@@ -11,6 +11,7 @@ from dialoog.core.finding import Fix, Place
 from dialoog.core.questions import Asking, Block, Form, Order, Question, Recording, Round, Starter
 from dialoog.core.text import clean, one_line
 from dialoog.sets.amounts import seconds_in
+from dialoog.sets.nearly import bare, glued_heading, stands_for_heading
 from dialoog.sets.nodes import Node, block_of, line_of, place_of
 from dialoog.sets.outline import Section
 from dialoog.sets.questions import read_questions
@@ -26,6 +27,9 @@ _NOTHING = re.compile(r"(?:geen|none|nee|no|0)\Z", re.IGNORECASE)
 # Silences that a form has of itself, in seconds.
 _BEFORE = {Form.REFLECTION: 60}
 _AFTER = {Form.STORY: 20}
+# What a length of time may look like, by setting.
+_EXAMPLES = {"Tijd": {"nl": "20 minuten", "en": "20 minutes"}, "Per beurt": {"nl": "2 minuten", "en": "2 minutes"}}
+_A_SILENCE = {"nl": "1 minuut", "en": "1 minute"}
 _ORDER = {Form.REFLECTION: Order.REVERSED, Form.POPCORN: Order.FREE}
 
 
@@ -44,6 +48,11 @@ class Draft:
     dashed: int = 0
     # Settings that stand there without a dash (V209); these are not missing.
     bare: frozenset[str] = frozenset()
+
+    @property
+    def form_unknown(self) -> bool:
+        """Whether the author chose a form that there is not (V303)."""
+        return "Vorm" in self.settings and not self.form_known
 
 
 def read_round(section: Section, report: Report, language: str, overrides: Mapping[str, Setting] | None = None) -> Draft:
@@ -85,7 +94,9 @@ def read_body(nodes: list[Node], report: Report, settings: Settings, section: Se
     if nodes and not settings.last:
         body.bare = bare_settings(nodes[0], report)
     after_questions: Node | None = None
+    before: Node | None = None
     for node in nodes:
+        heading, before = before, node
         if node.kind == "ordered_list":
             questions = read_questions(node, report, body.items)
             body.questions += questions
@@ -95,12 +106,25 @@ def read_body(nodes: list[Node], report: Report, settings: Settings, section: Se
         if node.kind == "bullet_list" and after_questions is not None and body.questions:
             _belongs(node, after_questions, body, report)
         else:
-            late_settings(node, report, settings, section)
+            if not _under_a_heading(node, heading, report):
+                late_settings(node, report, settings, section)
             body.dashed += _questions_with_a_dash(node)
             if block := block_of(node, report.source):
                 body.blocks.append(block)
         after_questions = None
     return body
+
+
+def _under_a_heading(node: Node, above: Node | None, report: Report) -> bool:
+    """Whether settings stand under a line that was meant as a heading, and is told of as one (V204)."""
+    if above is None or node.kind != "bullet_list" or not looks_like_setting(node.children[0]):
+        return False
+    if above.kind == "heading" or glued_heading(report.source.line(above.end_line)):
+        return True
+    if above.kind != "paragraph" or not stands_for_heading(above.content):
+        return False
+    report.at("V204", place_of(above, report.source), heading=above.content.strip("*_: "), variant="unmarked")
+    return True
 
 
 def _questions_with_a_dash(node: Node) -> int:
@@ -140,7 +164,7 @@ def bare_settings(node: Node, report: Report) -> frozenset[str]:
     if not keys or not keys[0]:
         return frozenset()
     own = next((index for index, key in enumerate(keys) if not key), len(keys))
-    dashed = [f"- {line.strip()}" for line in lines[:own]]
+    dashed = [f"- {bare(line)}" for line in lines[:own]]
     fix = report.rewrite(node.line, node.line + own - 1, [*dashed, *([""] if own < len(lines) else [])])
     report.on("V209", node.line, keys[0], x=keys[0], variant="bare", fix=fix)
     return frozenset(word.key for key in keys[:own] if (word := SETTINGS.find(key)))
@@ -233,7 +257,7 @@ class _Values:
             return None
         seconds = seconds_in(setting.value)
         if seconds is None or (seconds == 0 and key != "Tijd"):
-            self._wrong("V304", setting)
+            self._wrong("V304", setting, example=_EXAMPLES.get(key, _A_SILENCE))
             return None
         return seconds
 

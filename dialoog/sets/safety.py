@@ -41,8 +41,8 @@ def check_safety(nodes: list[Node], report: Report, first: int) -> None:
     for node in walk(nodes):
         if node.kind == "html_block":
             _html(report, node.line, node.end_line, whole=node.content)
-        elif node.inline is not None and node.inline.children and len(node.inline.children) > 1:
-            _inline(node, node.inline.children, report)
+        elif node.inline is not None and (inside := node.inline.children) and (len(inside) > 1 or inside[0].type == "image"):
+            _inline(node, inside, report)
     for number in range(first, len(report.source.lines) + 1):
         line = report.source.line(number)
         if _LOOKS_PERSONAL.search(line):

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from dialoog.core.finding import Fix, Place
 from dialoog.core.questions import Block, BlockKind
 from dialoog.core.text import clean, one_line
+from dialoog.sets.nearly import bare
 from dialoog.sets.nodes import Node, place_of, text_of
 from dialoog.sets.report import Report
 from dialoog.sets.words import SETTINGS, Word
 
 _PAIR = re.compile(r"([^:=?]{1,60}?)\s*([:=])\s*(.*)\Z", re.DOTALL)
 _MOST_WORDS = 3
+_PRIVATE = "x-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def looks_like_setting(item: Node) -> str:
 
 def setting_of(line: str) -> str:
     """The word of a known setting with which a line begins, as written; empty if it does not."""
-    pair = _pair(line)
+    pair = _pair(bare(line))
     return pair[0] if pair and pair[1] == ":" and SETTINGS.find(pair[0]) else ""
 
 
@@ -73,6 +75,8 @@ def _read_item(item: Node, settings: Settings, report: Report, language: str) ->
             return
     written, _, value = pair
     word = SETTINGS.find(written)
+    if word is None and written.casefold().startswith(_PRIVATE):
+        return
     if word is None:
         _unknown(written, item.line, report, language)
     elif word.key in settings.given:

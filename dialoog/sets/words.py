@@ -1,6 +1,6 @@
 """The key words of the format in Dutch and English, and what a misspelt one may have meant.
 
-Case, spaces, hyphens, quotation marks and accents play no part. A word is known by its Dutch form.
+Case, spaces, hyphens, quotation marks, accents and characters that nobody sees play no part. A word is known by its Dutch form.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _LONGEST_GUESSED = 40
 # The same few words come back in every set; long ones are no words.
 _LONGEST_KEPT = 40
 _LEFT_OUT = frozenset(" \t\u00a0:-‐‑–—_.'\"“”„‘’«»")
+# Marks over letters, and characters that nobody sees (which V006 tells of).
+_UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
 class Word(NamedTuple):
@@ -43,7 +45,7 @@ def norm(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _norm(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in decomposed if char not in _LEFT_OUT and not unicodedata.combining(char))
+    return "".join(char for char in decomposed if char not in _LEFT_OUT and unicodedata.category(char) not in _UNSEEN)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from dialoog.sets.amounts import count_in, seconds_in
         ("een half uur", 1800), ("kwartier", 900), ("een kwartier", 900), ("2 kwartier", 1800), ("anderhalve minuut", 90),
         ("half an hour", 1800), ("TWEE UUR", 7200), (" 45   Minuten ", 2700), ("~10 min", 600), ("± 20 minuten", 1200),
         ("ca. 1 uur", 3600), ("about 10 minutes", 600), ("ongeveer een half uur", 1800), ("kwartiertje", 900), ("een half uurtje", 1800),
-        ("1 uur, 5 min", 3900), ("0 min", 0), ("2 u", 7200),
+        ("1 uur, 5 min", 3900), ("0 min", 0), ("2 u", 7200), ("½ uur", 1800),
+        ("1½ uur", 5400), ("2 ½ uur", 9000), ("1¼ hours", 4500), ("¾ uur", 2700),
     ],
 )  # fmt: skip
 def test_a_length_of_time_in_words(text: str, seconds: int) -> None:

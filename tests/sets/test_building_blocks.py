@@ -120,3 +120,34 @@ def test_the_fingerprint_changes_with_a_block(folder: Path) -> None:
     assert one is not None
     assert other is not None
     assert one.fingerprint != other.fingerprint
+
+
+COUNTED = (
+    HEAD.replace("auteur", "duur: 30 minuten\nauteur")
+    + LINK
+    + "## Ronde 2: Vertellen\n\n- Vorm: ronde\n- Tijd: 20 minuten\n- Per beurt: 2 minuten\n\n1. Wat raakte je?\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [(None, "V501"), ("", "V009"), ("# Inchecken\n\nAlleen tekst.\n", "V203"), ("# A\n\n## [B](inchecken.nl.md)\n", "V503")],
+)
+def test_a_block_that_gives_no_round_is_told_of_and_not_counted_around(folder: Path, block: str | None, code: str) -> None:
+    assert _read(folder, COUNTED, inchecken=BLOCK)[1] == []
+    (folder / "bouwstenen" / "inchecken.nl.md").unlink()
+    found, told = _read(folder, COUNTED, **({} if block is None else {"inchecken": block}))
+    assert found is None
+    assert _codes(told) == [code]
+
+
+def test_a_backslash_in_the_path_is_told_of_on_every_machine(folder: Path) -> None:
+    told = _read(folder, COUNTED.replace("bouwstenen/", "bouwstenen\\"), inchecken=BLOCK)[1]
+    assert [findings.message(one, "nl") for one in told] == [
+        "Bouwsteen «bouwstenen\\inchecken.nl.md» bestaat niet; bedoel je «bouwstenen/inchecken.nl.md»?"
+    ]
+
+
+def test_a_link_with_other_words_in_its_heading_is_told_to_stand_alone(folder: Path) -> None:
+    told = _read(folder, COUNTED.replace("## [", "## Ronde 1: ["), inchecken=BLOCK)[1]
+    assert ("V206", "link") in [(one.code, one.fields.get("variant")) for one in told]

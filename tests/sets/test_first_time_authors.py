@@ -94,6 +94,7 @@ def test_a_time_in_the_heading_is_told_where_to_stand() -> None:
     [
         ("gesprek", "open gesprek"), ("kringgesprek", "ronde"), ("Circle", "ronde"), ("afsluiten", "uitchecken"), ("verhalen", "verhaal"),
         ("in duo's", "tweetallen"), ("intervisie", "inbrenger"), ("voorstelronde", "inchecken"),
+        ("cirkel", "ronde"), ("groepjes van vier", "viertallen"), ("schrijf", "schrijven"), ("koffie", "pauze"), ("kaart", "kaarten"),
     ],
 )  # fmt: skip
 def test_another_word_for_a_form_is_asked_back_and_never_changed_unasked(written: str, meant: str) -> None:
@@ -146,3 +147,38 @@ def test_a_length_without_a_unit_is_never_guessed_and_shown_with_one(written: st
     text = HEADER.replace("auteur", f"duur: {written}\nauteur") + ROUND
     assert [(code, help_) for code, _, help_ in said(text)] == [("V108", f"schrijf bijvoorbeeld: {example}")]
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("Stilte", "Stilte vooraf"), ("Spreekstok", "Voorwerp"), ("Spiegelen", "Terugspiegelen"), ("Wie begint", "Begint")],
+)
+def test_another_word_for_a_setting_is_never_put_in_unasked(written: str, meant: str) -> None:
+    text = HEADER + ROUND.replace("\n\n1.", f"\n- {written}: 1 minuut\n\n1.")
+    assert [findings.message(one, "nl") for one in told(text)] == [f"Instelling «{written}» ken ik niet; bedoel je «{meant}»?"]
+    assert mended(text) == text
+
+
+def test_settings_of_the_author_alone_are_nobody_elses_affair() -> None:
+    assert told(HEADER + ROUND.replace("\n\n1.", "\n- x-materiaal: stiften\n\n1.")) == []
+
+
+@pytest.mark.parametrize(("key", "example"), [("Tijd", "20 minuten"), ("Per beurt", "2 minuten"), ("Stilte na", "1 minuut")])
+def test_the_example_of_a_time_fits_what_it_is_for(key: str, example: str) -> None:
+    text = HEADER + "## Delen\n\n- Vorm: ronde\n" + f"- {key}: even\n" + "\n1. Wat raakte je?\n"
+    assert f"Hoe lang is «even»? Schrijf bijvoorbeeld «{example}»." in [message for _, message, _ in said(text)]
+
+
+def test_a_turn_that_is_proposed_is_one_that_can_be_said() -> None:
+    text = HEADER.replace("auteur", "deelnemers: 4-7\nauteur") + ROUND.replace("- Per beurt: 2 minuten\n", "")
+    helped = next(help_ for code, _, help_ in said(text) if code == "V308")
+    assert helped == "zet bijvoorbeeld «- Per beurt: 2 min 30 sec» onder de kop"
+
+
+@pytest.mark.parametrize("word", ["closed", "leading", "double", "why", "friction"])
+def test_an_english_header_allows_in_english(word: str) -> None:
+    text = HEADER.replace(
+        "vragenset: 1\ntaal: nl\nauteur: Els\nlicentie", f"question-set: 1\nlanguage: en\nallow: {word}\nauthor: Els\nlicense"
+    )
+    asked = "## Telling\n\n- Form: popcorn\n- Time: 20 minutes\n- Per turn: 2 minutes\n\n1. What touched you?\n"
+    assert told(text + asked, "vragen/square.en.md") == []

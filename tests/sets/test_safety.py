@@ -119,3 +119,8 @@ def test_comments_are_no_html() -> None:
 def test_the_same_is_told_of_in_headings_questions_and_follow_ups() -> None:
     text = START.replace("# Thuis", "# Thuis <b>x</b>") + "1. Wat [raakte](http://x.nl) je?\n   - En ![dit](x.png)?\n\n> Zie <i>dit</i>\n"
     assert [one.code for one in read_text(text, "vragen/buurt.nl.md")[1]] == ["V601", "V603", "V602", "V601"]
+
+
+@pytest.mark.parametrize("body", ["![kaart](kaart.png)", "![](kaart.png)", "![kaart][k]\n\n[k]: kaart.png", "> ![kaart](kaart.png)"])
+def test_a_picture_by_itself_is_told_of(body: str) -> None:
+    assert _codes(body) == ["V602"]

@@ -131,3 +131,16 @@ def test_a_word_of_allow_that_is_about_nothing_is_told_of(folder: Path) -> None:
         ("V104", "warom", "waarom"),
         ("V104", "onzin", None),
     ]
+
+
+def test_an_original_that_cannot_be_read_is_not_called_missing(tmp_path: Path) -> None:
+    (tmp_path / "thuis.nl.md").write_text("", encoding="utf-8")
+    (tmp_path / "thuis.en.md").write_text(ENGLISH, encoding="utf-8")
+    told = [one for one in read(tmp_path / "thuis.en.md")[1] if one.code == "V511"]
+    assert [findings.message(one, "en") for one in told] == ['The original "thuis.nl.md" cannot be read as a question set.']
+
+
+def test_a_form_that_there_is_not_is_not_laid_beside_the_original(tmp_path: Path) -> None:
+    (tmp_path / "thuis.nl.md").write_text(DUTCH, encoding="utf-8")
+    (tmp_path / "thuis.en.md").write_text(ENGLISH.replace("Form: round", "Form: rond"), encoding="utf-8")
+    assert [one.code for one in read(tmp_path / "thuis.en.md")[1]] == ["V303"]

@@ -64,7 +64,8 @@ def _turns(draft: Draft, largest: int | None, language: str) -> None:
             handy = floor((fitting_turn(_with_slack(draft.round), largest) or 0) / 5) * 5
             words = f"{SETTINGS.proper('Per beurt', language)}: {duration(handy, language)}"
             fix = _added(draft, words, after="Tijd") if handy >= _SHORTEST_TURN and "Tijd" in draft.settings else None
-            draft.report.at("V308", draft.heading, count=largest, time=timedelta(seconds=round(fits)), fix=fix)
+            said = timedelta(seconds=max(handy, _SHORTEST_TURN))
+            draft.report.at("V308", draft.heading, count=largest, time=timedelta(seconds=round(fits)), handy=said, fix=fix)
 
 
 def _with_slack(round: Round) -> Round:

@@ -11,6 +11,8 @@ from dialoog.sets.words import norm
 
 _WRITTEN = re.compile(r"(?:ronde|round)\s+(\d{1,4})", re.IGNORECASE)
 _AGREEMENTS = re.compile(r"afspra|(?:spel|gespreks|huis|grond)regel|agreement|ground ?rule|guideline", re.IGNORECASE)
+_LINK = re.compile(r"\]\([^()]*\.md\)")
+_NUMBER = re.compile(r"\s*(?:- )?\d{1,2}[.)] ")
 _MOST_ROUNDS = 100
 _MOST_QUESTIONS = 500
 
@@ -26,7 +28,11 @@ def check_shape(whole: Whole) -> None:
         whole.report.add("V203")
     _too_many(whole)
     _doubles(whole.drafts)
-    _numbers(whole)
+    # With a building block or a heading missing, nobody can count on.
+    if not whole.parts.missing and not any(
+        one.code == "V204" and _WRITTEN.search(str(one.fields["heading"])) for one in whole.report.found
+    ):
+        _numbers(whole)
     for draft in whole.drafts:
         _empty(draft, whole.cards)
 
@@ -53,16 +59,25 @@ def _doubles(drafts: list[Draft]) -> None:
 
 def _empty(draft: Draft, cards: int) -> None:
     form = draft.round.form
-    unknown_form = "Vorm" in draft.settings and not draft.form_known
-    empty = not cards if form is Form.CARDS else form.needs_question and not draft.items and (draft.dashed or not unknown_form)
-    if empty:
+    empty = not cards if form is Form.CARDS else form.needs_question and not draft.items and (draft.dashed or not draft.form_unknown)
+    # A question that sticks to its number or to a text has a finding of its own.
+    if empty and not _has_stuck(draft):
         draft.report.at("V206", draft.heading, name=draft.round.name, variant=_instead(draft))
+
+
+def _has_stuck(draft: Draft) -> bool:
+    lines = range(draft.heading.line, draft.round.place.end_line + 1)
+    return any(one.code == "V219" and one.place.line in lines for one in draft.report.found)
 
 
 def _instead(draft: Draft) -> str | None:
     """What stands in a round without a question instead."""
     if draft.round.form is Form.CARDS:
         return "cards"
+    if _LINK.search(draft.report.source.line(draft.heading.line)):
+        return "link"
+    if any(_NUMBER.match(line) for block in draft.round.blocks for line in block.text.split("\n")):
+        return "number"
     if draft.dashed:
         return "dashes"
     return "agreements" if _AGREEMENTS.search(draft.round.name) else None

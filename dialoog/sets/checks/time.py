@@ -25,11 +25,13 @@ def check_time(whole: Whole) -> None:
     untimed = [draft for draft in whole.drafts if "Tijd" not in draft.settings and not draft.round.clockless]
     total = sum(planned_seconds(draft.round) or 0 for draft in whole.drafts)
     _turns_fit(whole)
-    _sum(whole, total, untimed)
-    _shares(whole, total, untimed)
+    # With a building block missing, no sum means anything.
+    if not whole.parts.missing:
+        _sum(whole, total, untimed)
+        _shares(whole, total, untimed)
+        _slack(whole)
     _breaks(whole.drafts)
     _beginning(whole, total)
-    _slack(whole)
 
 
 def _turns_fit(whole: Whole) -> None:
@@ -102,7 +104,7 @@ def _breaks(drafts: list[Draft]) -> None:
 
 def _beginning(whole: Whole, total: int) -> None:
     forms = {draft.round.form for draft in whole.drafts}
-    unknown = any("Vorm" in draft.settings and not draft.form_known for draft in whole.drafts)
+    unknown = whole.parts.missing or any(draft.form_unknown for draft in whole.drafts)
     long = max(whole.header.seconds or 0, total) >= _NEEDS_A_BEGINNING
     if whole.drafts and long and not unknown and not forms & {Form.CHECK_IN, Form.CHECK_OUT}:
         whole.report.add("V404")

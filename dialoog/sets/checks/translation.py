@@ -31,7 +31,7 @@ def check_translation(whole: Whole) -> None:
     data = load(path, whole.root) if path else None
     original = gather(data, str(path), whole.root) if isinstance(data, bytes) else None
     if not isinstance(original, Whole):
-        whole.report.on("V511", entry.line, entry.raw, x=entry.value)
+        whole.report.on("V511", entry.line, entry.raw, x=entry.value, variant="unreadable" if path else None)
         return
     _age(whole, original)
     _rounds(whole, original, entry)
@@ -61,7 +61,7 @@ def _age(whole: Whole, original: Whole) -> None:
 
 
 def _rounds(whole: Whole, original: Whole, entry: Entry) -> None:
-    if len(whole.drafts) != len(original.drafts):
+    if len(whole.drafts) != len(original.drafts) and not (whole.parts.missing or original.parts.missing):
         there, here = len(original.drafts), len(whole.drafts)
         whole.report.on("V512", entry.line, entry.raw, variant="rounds", there=there, here=here)
     for one, other in _pairs(whole, original):
@@ -91,7 +91,7 @@ def _compare(one: Draft, other: Draft) -> None:
         one.report.at("V512", one.heading, variant="id", there=there.id, here=here.id)
     elif len(here.questions) != len(there.questions):
         one.report.at("V512", one.heading, name=here.name, there=len(there.questions), here=len(here.questions))
-    elif here.form is not there.form:
+    elif here.form is not there.form and not (one.form_unknown or other.form_unknown):
         was_form, form = ({language: FORMS.proper(each.value, language) for language in ("nl", "en")} for each in (there.form, here.form))
         one.report.at("V512", one.heading, variant="form", name=here.name, there=was_form, here=form)
     elif (here.seconds, here.per_turn) != (there.seconds, there.per_turn):
