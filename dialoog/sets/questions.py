@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialoog.core.questions import Block, Question
 from dialoog.core.text import clean, one_line
-from dialoog.sets.nearly import bullet
+from dialoog.sets.nearly import bullet, glued_number
 from dialoog.sets.nodes import Node, block_of, line_of, place_of
 from dialoog.sets.report import Report
 
@@ -23,8 +23,10 @@ def read_question(item: Node, report: Report, number: int) -> Question:
     follow_ups: list[str] = []
     if children and children[0].kind in ("paragraph", "heading"):
         text = line_of(children[0], report.source)
-        own = _bulleted(children[0], item, report, number, follow_ups)
-        text = one_line(clean(own)) if follow_ups else text
+        own = _own_lines(children[0].content.split("\n"))
+        own = _bulleted(own, children[0].line, item, report, number, follow_ups)
+        if len(own) <= children[0].content.count("\n"):
+            text = one_line(clean(" ".join(own)))
         children = children[1:]
     if not text:
         report.add("V213", item.line, report.source.find(item.line, "")[0], question=number)
@@ -37,12 +39,16 @@ def read_question(item: Node, report: Report, number: int) -> Question:
     return Question(text, tuple(follow_ups), tuple(blocks), place_of(item, report.source))
 
 
-def _bulleted(node: Node, item: Node, report: Report, number: int, follow_ups: list[str]) -> str:
-    """Takes the lines of a question that begin with a bullet of a text processor for its follow-ups (V207); gives its own text."""
-    lines = node.content.split("\n")
+def _own_lines(lines: list[str]) -> list[str]:
+    """The lines of a question before a next one that sticks to its number and so to this question (V219)."""
+    return lines[: next((at for at in range(1, len(lines)) if glued_number(lines[at])), len(lines))]
+
+
+def _bulleted(lines: list[str], line: int, item: Node, report: Report, number: int, follow_ups: list[str]) -> list[str]:
+    """Takes the lines of a question that begin with a bullet of a text processor for its follow-ups (V207); gives the others."""
     starts = [at for at in range(1, len(lines)) if bullet(lines[at], after_question=lines[at - 1].rstrip().endswith("?"))]
     if not starts:
-        return node.content
+        return lines
     spaces = len(item.content) + len(item.markup) + 1
     written = []
     for at in range(starts[0], len(lines)):
@@ -52,10 +58,10 @@ def _bulleted(node: Node, item: Node, report: Report, number: int, follow_ups: l
             follow_ups.append(one_line(clean(words)))
         else:
             follow_ups[-1] += " " + one_line(clean(lines[at]))
-    first = node.line + starts[0]
-    fix = report.rewrite(first, node.line + len(lines) - 1, written)
+    first = line + starts[0]
+    fix = report.rewrite(first, line + len(lines) - 1, written)
     report.add("V207", first, report.source.find(first, "")[0], question=number, spaces=spaces, variant="bullet", fix=fix)
-    return "\n".join(lines[: starts[0]])
+    return lines[: starts[0]]
 
 
 def _follow_ups(node: Node, report: Report, found: list[str], blocks: list[Block], *, depth: int) -> None:
