@@ -31,6 +31,7 @@ from dialoog.tui.app import DialoogApp
 from dialoog.tui.around import BaseScreen, Choice, Choices, Keys
 from dialoog.tui.asking import asking
 from dialoog.tui.heading import agenda
+from dialoog.tui.keys import hints, of_screen
 from dialoog.tui.present import between, hanging, row, rows, user_text
 from dialoog.tui.round_times import times
 from dialoog.tui.table_rows import EMPTY, FULL, table
@@ -63,13 +64,13 @@ class PreviewScreen(BaseScreen[None]):
 
     CSS_PATH = "preview.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup,left", "turn(-1)", "back", show=False, priority=True),
-        Binding("pagedown,right", "turn(1)", "on", show=False, priority=True),
-        Binding("ctrl+up", "scroll(-2)", "question up", show=False, priority=True),
-        Binding("ctrl+down", "scroll(2)", "question down", show=False, priority=True),
-        Binding("tab,t", "other_side", "table", show=False, priority=True),
-        Binding("f5", "rehearse", "rehearse", show=False, priority=True),
-        Binding("q", "back", "leave", show=False, priority=True),
+        Binding("pageup,left", "turn(-1)", "back", show=False, priority=True, id="preview.before"),
+        Binding("pagedown,right", "turn(1)", "on", show=False, priority=True, id="preview.next"),
+        Binding("ctrl+up", "scroll(-2)", "question up", show=False, priority=True, id="preview.up"),
+        Binding("ctrl+down", "scroll(2)", "question down", show=False, priority=True, id="preview.down"),
+        Binding("tab,t", "other_side", "table", show=False, priority=True, id="preview.side"),
+        Binding("f5", "rehearse", "rehearse", show=False, priority=True, id="preview.rehearse"),
+        Binding("q", "back", "leave", show=False, priority=True, id="preview.leave"),
     ]
 
     def __init__(self, watching: Watching, *, ticking: bool = True, back: Callable[[], Screen[Any]] | None = None) -> None:
@@ -94,7 +95,7 @@ class PreviewScreen(BaseScreen[None]):
                 yield Static(id="total")
                 yield Choices(id="findings")
         yield Static(id="sheet")
-        yield Keys(user_text(self.say("tui.preview.keys")))
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin to look at the file; what another screen's look saw last comes first."""
@@ -149,6 +150,7 @@ class PreviewScreen(BaseScreen[None]):
         self._put("note", user_text(note))
         page = self.watching.page
         self._put("times", rows(self._times(cells)))
+        self.query_one(Keys).update(self._keys())
         room = min(self.query_one("#asked", VerticalScroll).scrollable_content_region.width or cells, READABLE)
         if page is None:
             self._put("agenda", Content(""))
@@ -183,6 +185,18 @@ class PreviewScreen(BaseScreen[None]):
         if not shown.pages:
             return self.say("tui.preview.nothing-yet")
         return self.say("tui.preview.older") if shown.older else ""
+
+    def _keys(self) -> Content:
+        """What can be done here and now, in two rows: nothing that would do nothing."""
+        shown, table_side = self.watching.shown, self.has_class("-table")
+        first = ["turn", "side-mine" if table_side else "side-table"] if shown.pages else []
+        second = [] if table_side else ["scroll"]
+        second += [] if table_side or not self._listed else ["edit"]
+        second += ["rehearse"] if shown.question_set else []
+        second += ["back" if len(self.app.screen_stack) > 2 else "stop"]
+        mine = of_screen("preview", self.dialoog.keys)
+        lines = [" · ".join(hints(self.say(f"tui.preview.key-{each}"), mine) for each in row_) for row_ in (first, second)]
+        return rows([user_text(line) for line in lines if line])
 
     def _show_text(self, cells: int) -> None:
         """The lines of the file itself, where they make no evening yet, with the one of the marked finding in sight."""

@@ -245,6 +245,16 @@ def test_who_takes_the_free_chair_may_speak_and_a_full_bowl_first_lets_somebody_
     assert table.refused(c.Sit(table.id("Hans"), inside=False)) == "sits-outside"
 
 
+def test_guests_begin_outside_the_fishbowl_and_may_take_the_free_chair() -> None:
+    table = a_table(*FIVE, "Fatma", "Gül", "Hans", rounds=(a_round(), a_round(Form.FISHBOWL)))
+    for name in ("Anna", "Carla"):
+        table.do(c.GiveRole(table.id(name), "gast"))
+    table.do(c.OpenRound())
+    assert live_view(table.state, table.clock.now).inside == ("Bram", "Driss", "Els", "Fatma")
+    table.do(c.Sit(table.id("Anna"), inside=True))
+    assert "Anna" in live_view(table.state, table.clock.now).inside
+
+
 @given(st.integers(1, 50))
 def test_a_fishbowl_always_has_a_chair_left(people: int) -> None:
     assert 2 <= chairs_for(people) <= 5

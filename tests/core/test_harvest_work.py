@@ -222,6 +222,21 @@ def test_other_words_for_what_held_are_read_once_more_while_the_read_back_goes_o
     assert table.state.to_read == (SOUP,)
 
 
+def test_a_turn_or_the_end_of_the_evening_puts_the_read_back_aside() -> None:
+    table = an_evening()
+    table.do(c.ReadBack())
+    table.do(c.Interject(table.id("Anna")))
+    assert read_now(table) == SOUP
+    table.do(c.GoOn())
+    table.do(c.Next())
+    assert read_now(table) is None
+    table.do(c.ReadBack())
+    table.do(c.Close())
+    assert read_now(table) is None
+    table.do(c.ReadBack())
+    assert read_now(table) == SOUP
+
+
 def test_what_belongs_to_somebody_else_after_all_is_read_to_them() -> None:
     table = an_evening()
     table.do(c.ReadBack())

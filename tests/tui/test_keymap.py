@@ -9,7 +9,7 @@ from dialoog.live.registry import BY_ID
 from dialoog.live.screen_keys import SCREEN_KEYS
 from dialoog.live.settings import Settings
 from dialoog.locale import LANGUAGES, has
-from dialoog.tui import around, browse, fields, harvest, harvest_aloud, harvest_records, harvest_step, live, prepare, seats
+from dialoog.tui import around, browse, fields, harvest, harvest_aloud, harvest_records, harvest_step, live, prepare, preview, seats
 from dialoog.tui.keys import hints, keymap, keys_of, usable
 from tests.tui.evening import evening
 
@@ -64,7 +64,7 @@ async def test_a_chosen_key_works_and_stands_on_the_screen() -> None:
 def bound_by_screens() -> dict[str, set[str]]:
     """What the screens bind under an id that is no act's, with the keys."""
     found: dict[str, set[str]] = {}
-    for module in (around, browse, fields, harvest, harvest_aloud, harvest_records, harvest_step, live, prepare, seats):
+    for module in (around, browse, fields, harvest, harvest_aloud, harvest_records, harvest_step, live, prepare, preview, seats):
         for each in vars(module).values():
             for binding in getattr(each, "BINDINGS", ()) if isinstance(each, type) else ():
                 if isinstance(binding, Binding) and binding.id and "." in binding.id:

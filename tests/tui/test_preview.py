@@ -15,6 +15,7 @@ from tests.core.builders import EVENING
 from tests.live.test_previewing import SET
 from tests.tui.looking import frame, on, until, words
 
+SHIPPED = Path(__file__).parents[2]
 WRONG = SET.replace("Vorm: verhaal", "Vorm: verhaaal")
 
 
@@ -76,6 +77,7 @@ async def test_where_nothing_was_good_yet_the_text_itself_is_shown(tmp_path: Pat
         await pilot.pause()
         assert "zie je hier de avond" in words(app)
         assert "22 › - Vorm: verhaaal" in words(app)
+        assert "  Ctrl+↓ lezen · Enter bewerken · Esc stoppen" in frame(app)
         save(app, SET)
         await pilot.pause()
         assert "Wat hoorde je vandaag op straat?" in words(app)
@@ -146,3 +148,32 @@ async def test_text_of_a_set_is_never_markup(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert "[/x]" in words(app)
+
+
+async def test_the_row_of_keys_names_what_does_something_here(tmp_path: Path) -> None:
+    app = app_on(tmp_path, (SHIPPED / "vragen" / "belangen-op-tafel.nl.md").read_text(encoding="utf-8"))
+    async with app.run_test(size=(60, 18)) as pilot:
+        await pilot.pause()
+        assert "Niets op aan te merken" in frame(app)
+        assert "  PgDn volgende ronde · PgUp vorige · Tab zoals de tafel\n  Ctrl+↓ lezen · F5 oefenen · Esc stoppen" in frame(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "  PgDn volgende ronde · PgUp vorige · Tab zoals jij\n  F5 oefenen · Esc stoppen" in frame(app)
+        await pilot.press("tab")
+        save(app, WRONG)
+        await pilot.pause()
+        assert "Ctrl+↓ lezen · Enter bewerken · F5 oefenen · Esc stoppen" in frame(app)
+
+
+async def test_the_keys_are_the_users_to_choose(tmp_path: Path) -> None:
+    app = app_on(tmp_path)
+    app = PreviewApp(app.watching, "nl", Settings(keys={"preview.next": "f8", "preview.leave": "z"}), None, ticking=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert "● 1 Aankomen" in words(app) and "F8 volgende ronde" in frame(app)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert "● 2 Vertellen" in words(app)
+        await pilot.press("z")
+    assert app.return_code == 0

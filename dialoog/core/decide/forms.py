@@ -11,7 +11,7 @@ from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Decision, Refusal, ended, fold, here, names
 from dialoog.core.questions import Form, Order, Round
 from dialoog.core.state import State
-from dialoog.core.turns import order_for, present, seated_here, shuffled
+from dialoog.core.turns import guests_last, order_for, present, seated_here, shuffled
 
 GROUP = {Form.PAIRS: 2, Form.FOURS: 4}
 """How many people talk together."""
@@ -36,8 +36,9 @@ def stage(state: State, current: Round, now: Moment) -> tuple[e.Event, ...]:
     if current.form in GROUP:
         return (e.GroupsMade(now, groups_of(people, GROUP[current.form])),)
     if current.form is Form.FISHBOWL:
+        # Guests begin in the outer circle, where there are others to sit inside: residents lead, guests serve.
         chairs = chairs_for(len(people))
-        return (e.ChairsSet(now, people[: chairs - 1], chairs),)
+        return (e.ChairsSet(now, guests_last(state, people)[: chairs - 1], chairs),)
     if current.form is Form.LISTENING_BACK and state.case_giver in state.by_id:
         assert state.case_giver is not None
         return (e.CaseGiven(now, state.case_giver),)

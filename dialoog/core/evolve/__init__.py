@@ -70,7 +70,7 @@ def evolve(state: State, event: e.Event) -> State:
         case e.OffRecordSet():
             return renewed(state, off_record=event.on)
         case e.Closed():
-            return renewed(shift(state, event.at, Floor("idle", event.at)), closed=event.at, off_record=False)
+            return renewed(shift(state, event.at, Floor("idle", event.at)), closed=event.at, off_record=False, to_read=())
         case e.Reopened():
             return renewed(state, closed=None, floor=Floor("idle", event.at))
         case _:

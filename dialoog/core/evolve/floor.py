@@ -21,7 +21,8 @@ def on_floor(state: State, event: _OnFloor) -> State:
     at = event.at
     match event:
         case e.TurnStarted():
-            return _turn_started(ended(state, at, "spoke"), event)
+            # Whoever gives the floor does not read back any more: the question is what people look at.
+            return _turn_started(renewed(ended(state, at, "spoke"), to_read=()), event)
         case e.TurnEnded():
             return ended(state, at, event.outcome)
         case e.Interjected():
