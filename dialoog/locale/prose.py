@@ -10,6 +10,7 @@ _QUOTED = re.compile(
     r"«[^«»]{0,300}»|“[^“”]{0,300}[”“]|„[^„”“]{0,300}[”“]|\"[^\"]{0,300}\"|‘[^‘’]{1,300}’(?!\w)"
     r"|(?<![\w'])'(?=[^\W\d])(?![stnmd]\s)[^']{1,300}(?<!\s)'(?!\w)|(?<!\w)`[^`]{1,300}`"
 )
+_APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 # A full stop after these ends no sentence.
 _SHORT = re.compile(r"(?:\b(?:bijv|bv|o\.a|d\.w\.z|evt|nl|ca|enz|dhr|mevr|mw|e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|[a-z])|\d)\.\Z")
 _NUMBER_ENDS = re.compile(r"\d\.[*_\"'”’»)\]]*\s+[*_\"'“‘«(\[]*[^\W\d_]")
@@ -35,14 +36,11 @@ def plain(text: str) -> str:
     if not _WORD.search(masked):
         # A question that stands in quotes as a whole is still the question.
         masked = text
-    return "".join(_small(char) for char in masked)
-
-
-def _small(char: str) -> str:
-    if char in "’‘ʼ`´":
-        return "'"
-    low = char.lower()
-    return low if len(low) == 1 else char
+    low = masked.lower()
+    if len(low) != len(masked):
+        # A letter such as «İ» is two when it is small.
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in masked)
+    return low.translate(_APOSTROPHES)
 
 
 def words_in(text: str) -> list[re.Match[str]]:

@@ -48,7 +48,28 @@ TOLD = [
     ("nl", "Wat wat bleef je bij?", "V711"),
     ("nl", "Veiligheid…", "V714"),
     ("nl", "In de keuken helpt iedereen?", "V701"),
+    ("nl", "Wanneer je 's avonds thuiskomt, voel je je dan veilig?", "V701"),
+    ("nl", "Vindt ge ook niet dat het hier te druk is?", "V702"),
+    ("nl", "Wat vind je van de troep op het plein?", "V702"),
+    ("nl", "Wie kan er nu tegen bomen zijn?", "V702"),
+    ("nl", "Honden horen niet in het park. Hoe kijk jij daarnaar?", "V702"),
+    ("nl", "Hoe vinden jullie de zaal en de koffie hier?", "V703"),
+    ("nl", "Hoe hoorden je kinderen het en begrijpen ze het?", "V703"),
+    ("nl", "Wáárom kwam je?", "V704"),
+    ("nl", "Om wat voor reden kwam je?", "V704"),
+    ("nl", "Wat is de belangrijkste reden dat je kwam?", "V704"),
+    ("nl", "Vanwaar die keuze?", "V704"),
     ("en", "Do you know your neighbours?", "V701"),
+    ("en", "Please tell us if you like the hall.", "V701"),
+    ("en", "What's your street called?", "V713"),
+    ("en", "What do you make of the mess in the park?", "V702"),
+    ("en", "How come the neighbours are always shouting?", "V702"),
+    ("en", "Why not simply join us?", "V702"),
+    ("en", "Dogs don't belong in the park. How do you see that?", "V702"),
+    ("en", "How do you find the hall and the coffee here?", "V703"),
+    ("en", "How do you feel about the hall and about the coffee?", "V703"),
+    ("en", "What's the reason you came?", "V704"),
+    ("en", "What do you think is the reason he left?", "V704"),
     ("en", "Tell us if you like living here.", "V701"),
     ("en", "How long have you lived here?", "V713"),
     ("en", "Which mark do you give the street?", "V713"),
@@ -108,6 +129,13 @@ IN_PEACE = [
     ("nl", "Deze straat is voor mij…"),
     ("nl", "Bespreek met elkaar wat je hoorde."),
     ("nl", "Wat is alles wat wat waard is voor jou?"),
+    ("nl", "Wanneer niemand kijkt, wat doe je dan graag?"),
+    ("nl", "Welk boek of welke film laat je niet los?"),
+    ("nl", "Als ge terugkijkt, wat hebt ge van uw vader geleerd?"),
+    ("nl", "Wat heb jíj nodig?"),
+    ("nl", "Ik zou het mooi vinden als je iets over vroeger vertelt."),
+    ("nl", "Wat ik graag wil weten is hoe het met je gaat."),
+    ("nl", "Mogen we horen hoe het je vergaan is?"),
     ("nl", "Welke grote zorg wordt in onze straat klein genoeg om aan te pakken?"),
     ("en", "What keeps you going when things are not right?"),
     ("en", "If you were mayor of the street for a day, what would you do?"),
@@ -120,6 +148,11 @@ IN_PEACE = [
     ("en", "Can you help us understand your side?"),
     ("en", "What makes this a place where people stay and where children play?"),
     ("en", "What needs to be done in our street?"),
+    ("en", "Which book or which film won't let you go?"),
+    ("en", "What I'd like to know is how you are."),
+    ("en", "It'd be lovely if you told us about the old days."),
+    ("en", "May we hear how you got here?"),
+    ("en", "Could you say a bit about your street?"),
     ("en", "One day I am going to…"),
     ("en", "Discuss with your neighbour what you heard."),
 ]
@@ -145,6 +178,15 @@ def test_to_recognise_is_not_to_admit() -> None:
     """«Herken je dat» has «erken je dat» in it."""
     assert [one.code for one in lint("Herken je dat?", "nl")] == ["V701"]
     assert [one.code for one in lint("Erken je dat het beter moet?", "nl")] == ["V701", "V702"]
+
+
+def test_to_speak_with_somebody_is_not_to_agree() -> None:
+    assert [one.code for one in lint("Heb je het er wel eens met je buur over?", "nl")] == ["V701"]
+
+
+def test_who_asks_why_politely_asks_why() -> None:
+    assert [one.code for one in lint("Mag ik vragen waarom je kwam?", "nl")] == ["V704"]
+    assert [one.code for one in lint("May I ask why you came?", "en")] == ["V704"]
 
 
 def test_the_first_of_the_labels_counts() -> None:

@@ -18,6 +18,8 @@ __all__ = ["Flag", "addressed", "label", "language_of", "lint", "lint_text"]
 
 # What nobody can listen to is not read to its end; it has been told to be too long.
 _LONGEST = 2000
+# «Wáár voel jíj je thuis?»
+_STRESSED = str.maketrans("áíóú", "aiou")
 _LABELS = (("leading", ("V702",)), ("double", ("V703",)), ("closed", ("V701", "V713")), ("waarom", ("V704",)))
 
 
@@ -90,7 +92,7 @@ def label(text: str, language: str) -> str:
 @lru_cache(maxsize=1024)
 def _read(text: str, language: str) -> Reading:
     grammar = grammar_of(language)
-    bare = plain(text)
+    bare = plain(text).translate(_STRESSED)
     read = [asked(bare, sentence, grammar) for sentence in sentences(bare, grammar.lead)]
     reading = Reading(text, bare, tuple(read), grammar)
     if next(wording.question_mark(reading), None) is None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 _WH = r"(?:(?:<prep>)(?: (?:al|precies|ongeveer))? )?<wh>"
-_YOU = r"(?:je|jij|u|jullie)"
-_SUBJECT = r"(?:je|jij|u|jullie|we|wij|ik|hij|ze|het|er|men|iemand|iedereen|niemand|mensen)"
+_YOU = r"(?:je|jij|u|jullie|ge|gij)"
+_SUBJECT = r"(?:je|jij|u|jullie|ge|gij|we|wij|ik|hij|ze|het|er|men|iemand|iedereen|niemand|mensen)"
+# «Wanneer je thuiskomt, wat doe je dan?» asks with what comes after.
+_WHENEVER = rf"wanneer (?:{_SUBJECT}|de|een|die|dat|dit|deze|mijn|jouw|onze|uw)(?!\w)"
 _GUESS = r"(?!<closed>|<wh>|<prep>|<subordinator>|<tell>|<lead>)[^\W\d_]{2,}"
 _NO_WH = r"(?:(?!<wh>)[^?:])"
 _OF = r"(?<!\w)of(?!\w)"
@@ -15,7 +17,7 @@ _FREE = r"(?![^?]*(?:liefst|graag|meest|echt|vanzelf))"
 
 TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "lead": r"(?:<lead>)",
-    "asked": _WH,
+    "asked": rf"(?!{_WHENEVER}){_WH}",
     "asked_anywhere": r"<wh>",
     "asks_outright": rf"{_WH} <finite> (?:{_SUBJECT}|<determiner>)(?!\w)",
     "verb": r"<finite>(?!\s*,| (?:en|of)(?!\w)|\s*:)",
@@ -35,7 +37,9 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_WH})",
     "indirect": (
         r"<indirect>|(?:ik|we|wij)(?: \w+){0,2} (?:benieuwd|nieuwsgierig)|(?:ik|we|wij) (?:zou|zouden|wil|willen)(?:"
-        r" \w+){0,4} (?:horen|weten)"
+        r" \w+){0,4} (?:horen|weten|begrijpen)|wat (?:ik|we|wij) [^.?!]{0,50}(?:horen|weten|vragen|begrijpen|afvraag|afvragen)(?!\w)"
+        rf"|(?:ik|we|wij) [^.?!]{{1,50}} (?:als|dat) {_YOU} [^.?!]{{0,80}}?(?:<telling>|vertel|deel|deelt|beschrijft)(?!\w)"
+        r"|(?:ik|we|wij) [^.?!]{0,40}(?:uitnodigen|vragen|verzoeken|vraag|nodig) [^.?!]{0,40}om [^.?!]{0,80}?<telling>"
     ),
     "request": (
         r"(?:kun|kan|kunt|wil|wilt|willen|zou|zoudt|zouden|mag|mogen|kunnen) [^?]{0,120}?(?:<telling>(?! (?:dat|met)(?!\w))"
@@ -46,7 +50,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "memory": (
         rf"(?:(?:weet|weten) {_YOU}(?: (?:nog|ook|zelf|precies|goed|eigenlijk))*|"
         rf"herinner(?:t|en)? {_YOU}(?: (?:je|u|zich|jullie|nog|ook|precies|goed))*|"
-        rf"(?:kun|kan|kunt|kunnen) {_YOU} (?:je|u|zich|jullie)(?: (?:nog|ook|precies|goed))* herinneren),? (?P<asked>{_WH})"
+        rf"(?:kun|kan|kunt|kunnen) {_YOU} (?:je|u|zich|jullie)(?: (?:nog|ook|precies|goed))* herinneren|"
+        rf"(?:mag|mogen|kan|kunnen|zou|zouden) (?:ik|we|wij|iemand)(?: \w+){{0,3}}? (?:vragen|horen|weten)),? (?P<asked>{_WH})"
     ),
     "whether": (
         r"(?:<indirect>|vertel|vertelt|zeg|geef aan|laat(?: <particle>)* (?:weten|horen|zien)|vertellen|zeggen|aangeven|laten weten|deel)"
@@ -84,8 +89,9 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r" zo)?|of wel(?: dan)?|zeker"
         rf"|waar of niet|(?:vind|vindt|vond|vonden|denk|denkt|dacht) {_YOU}(?: zelf)?(?: ook)?(?: niet| ook)|dacht ik(?:"
         rf" zo)?|klopt(?: dat)?"
-        r"|of vergis ik me|of zie ik dat verkeerd|zou je niet zeggen|mee eens|of heb ik het mis)\s*\?)",
+        r"|of vergis ik (?:me|mij)|of zie ik dat verkeerd|zou je niet zeggen|mee eens|of heb ik het mis)\s*\?)",
     ),
+    "asked_of": rf"<perceive> {_YOU}(?: \w+)? (?:van|over)(?!\w)",
     "exclaimed_tags": (r"(?P<x>,\s*(?:toch|hè|hé|nietwaar|vind je niet|vindt u niet)\s*\?)",),
     "statement_tags": (r"(?P<x>(?:toch|hè|nietwaar|niet waar|zeker)\s*\?)",),
     "negatives": (
@@ -97,7 +103,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "agreements": (
         r"(?<!\w)(?P<x>(?:het )?(?:er ?mee|hier ?mee|daar ?mee|met [^?,]{1,40}) eens(?! geworden| over))(?!\w)",
-        r"(?<!\w)(?P<x>eens dat|eens met|de mening dat|deel(?:t|en)? (?:je|jij|u|jullie) (?:de|deze|die|onze|mijn) (?:mening"
+        r"(?<!\w)(?P<x>het (?:(?!wel |nog )\w+ ){0,4}eens (?:dat|met)|de mening dat"
+        r"|deel(?:t|en)? (?:je|jij|u|jullie) (?:de|deze|die|onze|mijn) (?:mening"
         r"|zorg|zorgen|opvatting)|van mening dat|erkent u dat|erken je dat|geef je toe dat)(?!\w)",
         r"(?P<x>(?:je|jij|u|jullie) (?:vindt|vinden|vind|denkt|wilt|wil|bent|snapt|begrijpt|merkt|ziet) (?:het |het er "
         r"|er )?(?:zeker|vast|toch|natuurlijk))(?!\w)",
@@ -121,12 +128,13 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>(?:heeft|hebben|krijgt|is|zijn|was|waren) (?:er )?(?:de )?schuld(?:ig)?)(?!\w)",
         r"waarom [^?]{0,40}(?P<x>toch altijd|toch nooit)",
         r"(?P<x>hoe (?:kun|kan|kunt|durf|durft) (?:je|u|iemand|men|jullie) (?:nu|nou|toch))(?!\w)",
-        r"(?P<x>wie (?:vindt|wil|zou|droomt|houdt) (?:er )?(?:nu|nou) niet)(?!\w)",
+        r"(?P<x>wie (?:vindt|wil|kan|zou|droomt|houdt) (?:er )?(?:nu|nou) (?:niet|tegen))(?!\w)",
+        r"waarom [^?]{1,40}(?P<x>niet (?:gewoon|eens|eindelijk))(?!\w)",
     ),
     "opinions": (
         r"(?P<x><opinion>)",
         rf"\A{_OTHERS}*?(?P<x><absolute>)",
-        rf"\A{_OTHERS}*?(?P<x><duty>)",
+        rf"\A{_OTHERS}*?(?P<x><duty>|(?:hoort|horen|past|passen) niet)",
     ),
     "second_asked": (
         rf"(?P<x>(?<!\w)(?:en|of|maar) (?:(?:ook|vooral|dan|daarna|verder|daarbij) )?{_WH})(?!\w)(?! (?:{_SUBJECT}|de|een"
@@ -140,7 +148,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "second_embedded": rf"(?P<x>(?<!\w)en (?:(?:ook|vooral) )?{_WH})(?!\w)",
     "second_verb": (
-        rf"(?P<x>(?<!\w)(?:en|maar) (?:<finite>|(?!\w*en ){_GUESS}) (?:je|jij|u|jullie|we|wij|het|dat|ze)|(?<!\w)(?:en"
+        rf"(?P<x>(?<!\w)(?:en|maar) (?:<finite>|(?!\w*en ){_GUESS}) (?:je|jij|u|jullie|ge|gij|we|wij|het|dat|ze)"
+        rf"|(?<!\w)(?:en|maar) (?=[^\W\d_]+en ){_GUESS} (?:jullie|we|wij|ze)|(?<!\w)(?:en"
         rf"|maar) (?:is|zijn|was|waren|komt|komen) er)(?!\w)",
     ),
     "judged": (
@@ -148,11 +157,14 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?:wat (?:vind|vindt|vinden|vond|vonden|denk|denkt) (?:je|jij|u|jullie)|tevreden|blij|mening|te spreken"
         r"|enthousiast)(?: \w+){0,2}?"
         r" (?P<x>(?:over|van|met) <determiner> (?:(?!tussen)[^\W\d])+(?: (?!tussen)[^\W\d]+)? en <determiner>) [^\W\d]",
+        rf"hoe (?:vind|vindt|vinden|vond|vonden|beoordeelt?|waardeert?) {_YOU} "
+        r"(?P<x><determiner> [^\W\d]+(?: [^\W\d]+)? en <determiner>) [^\W\d]",
+        rf"hoe (?:oordeelt?|denkt?|denken) {_YOU} (?P<x>over <determiner> [^\W\d]+(?: [^\W\d]+)? en <determiner>) [^\W\d]",
     ),
     "why": (
         r"(?P<x>waarom|hoezo|(?:om|met) welke reden(?:en)?|welke reden(?:en)? (?:heb|hebt|heeft|hebben|had))(?![\w-])",
-        r"(?P<x>(?:wat|welke) (?:is|was|zijn|waren)(?: \w+){0,2}? (?:de|je|jouw|uw|jullie) reden(?:en)?(?: (?:dat|waarom"
-        r"|om|geweest))?)(?!\w)",
+        r"(?P<x>(?:wat|welke) (?:is|was|zijn|waren)(?: \w+){0,2}? (?:de|je|jouw|uw|jullie)(?: \w+){0,2} reden(?:en)?(?: (?:dat|waarom"
+        r"|om|geweest))?|om wat voor reden(?:en)?|vanwaar (?:de|die|dat|deze|dit|het|toch|je|jouw|uw))(?!\w)",
     ),
     "deficits": (
         r"(?:wat (?:zijn|is|was|waren)|welke?|wat voor|hoe erg is|hoe erg zijn|hoe groot is|hoe groot zijn|hoeveel|noem"
@@ -174,7 +186,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?<!\w)wij(?!\w)[^.?!]{1,60}(?<!\w)(?P<x>jullie)(?!\w)",
     ),
     "todo": r"(?<!\w)(?P<x><todo>)",
-    "formal": r"(?P<x><formal>)",
+    # Beside «ge» and «gij», «u» and «uw» are the everyday words.
+    "formal": r"\A(?![^\0]*(?<!\w)(?:ge|gij)(?!\w))[^\0]*?(?P<x><formal>)",
     "informal": r"(?P<x><informal>)",
     "suffix": r"(?P<x>[^\W\d_]+(?:atie|iteit|ering))(?:s|en)?",
 }

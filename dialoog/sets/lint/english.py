@@ -32,16 +32,19 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_ANY_WH})",
     "indirect": (
         r"<indirect>|(?:i|we)(?:'m|'re| am| are) (?:\w+ ){0,2}(?:curious|eager)|(?:i|we)(?:'d| would)? (?:\w+"
-        r" ){0,2}(?:like|love|want)(?: \w+){0,2} (?:hear|know)"
+        r" ){0,2}(?:like|love|want)(?: \w+){0,2} (?:hear|know|understand)"
+        r"|what (?:i|we)(?:'\w+)? [^.?!]{0,40}(?:hear|know|ask|wonder|wondering|understand)(?!\w)"
+        r"|(?:it|i|we)(?:'d| would) (?:be )?[^.?!]{1,30} if you (?:\w+ ){0,2}(?:told|tell|shared|share|described|describe|said|say)(?!\w)"
     ),
     "request": (
         r"(?:can|could|will|would|may|might|shall) (?:you|i|we|anyone|someone|somebody|one of you)"
-        r" [^?]{0,80}?(?:<telling>|help (?:me|us) understand|mind (?:telling|sharing|describing|showing|giving|taking us))"
+        r" [^?]{0,80}?(?:<telling>|talk (?:a (?:bit|little) about|about a)"
+        r"|help (?:me|us) understand|mind (?:telling|sharing|describing|showing|giving|taking us))"
         r"(?! (?:your|the|a) \w+ with (?:your|the|other|people|them|him|her)(?!\w)| the difference)"
     ),
     "memory": (
         r"(?:(?:do|can|could|did) you(?: (?:still|even|perhaps))? (?:remember|recall|know)(?: (?:still|exactly))?|have"
-        r" you any memory of),? "
+        r" you any memory of|(?:may|can|could|might) (?:i|we)(?: \w+){0,2}? (?:ask|hear|know)),? "
         rf"(?P<asked>{_ANY_WH})"
     ),
     "whether": (
@@ -55,13 +58,14 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r" (?:did|was|were|are|is)|on (?:which|what) date"
         r"|what does it cost|what did it cost",
         r"when (?:does|did|will) (?:it|the \w+|this \w+) (?:start|begin|end|finish)(?!\w)",
-        r"(?:(?:<prep>) )?(?:which|what) <fact-noun> (?:do|does|did|is|are|were|was) (?:\w+ ){1,3}?<fact-verb>\W*\Z",
+        r"(?:(?:<prep>) )?(?:which|what) <fact-noun> (?:do|does|did|is|are|were|was) (?:\w+ ){1,3}?<fact-verb>(?: (?:to|in|at|for))?\W*\Z",
         r"(?:in|at|on|for|from) (?:which|what) <fact-noun> (?:do|does|did|are|is|were|was) (?:you|your \w+|he|she"
         r"|they)(?: <fact-verb>)?\W*\Z",
         r"(?:which|what) <fact-noun> (?:are|is|were|was) (?:you|your \w+) (?:in|from|of|at)\W*\Z",
         r"what(?: is|'s| was) (?:your|his|her|their)(?: [^\W\d]+)?(?:'s)?(?: [^\W\d]+'s)? <identity>",
         r"what (?:is|was) your \w+ \w+'s <identity>",
-        r"what are you called|what do you do for (?:a living|work)|what (?:kind|sort) of (?:work|job) do you",
+        r"what(?: are you|(?:'s| is| was) (?:your|the) \w+) called"
+        r"|what do you do for (?:a living|work)|what (?:kind|sort) of (?:work|job) do you",
         r"where (?:do|does) (?:you|he|she|they|your (?:family|parents|mother|father|child|children)) (?:live|work|come"
         r" from|go to school)(?: now| exactly| originally)?(?=\s*(?:\?|,| (?:and|or) ))",
         r"where (?:are|is) (?:you|your \w+)(?: originally| all)? from(?!\w)|where (?:were|was) (?:you|your \w+) (?:born|raised)",
@@ -87,6 +91,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>,\s*(?:right|surely|no|yes|eh|huh|ok|okay|correct|true|agreed|am i right|am i wrong|or not|or am i wrong"
         r"|or what|isn't that so|innit|wouldn't you say)\s*\?)",
     ),
+    "asked_of": r"you(?: \w+)? (?:think|thought|make|say|feel) (?:of|about)(?!\w)",
     "exclaimed_tags": (
         r"(?P<x>,\s*(?:(?:is|are|do|does|did|was|were|have|has|had|would|could|should)n't (?:it|you|they|we|he|she"
         r"|there)(?: \w+)?|right)\s*\?)",
@@ -123,11 +128,15 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>how (?:can|could) (?:you|anyone|anybody) (?:possibly|still)|how dare|how can (?:you|anyone|anybody) be against)(?!\w)",
         r"why do you (?:all |lot |people )(?P<x>always|never)",
         r"why [^?]{0,40}(?P<x>you lot)",
+        r"why (?:don't|doesn't|wouldn't|shouldn't|not)(?: \w+){0,2}? (?P<x>just|simply)(?!\w)",
+        r"(?P<x>who (?:could|would|can) (?:possibly|ever) (?:be against|not|object))(?!\w)",
+        r"(?:people|those|these|they|neighbours|colleagues|parents|children|lads)"
+        r"(?: who)?(?: are|'re) (?P<x>always|constantly|forever)(?= \w+ing)",
     ),
     "opinions": (
         r"(?P<x><opinion>)",
         rf"\A{_OTHERS}*?(?P<x><absolute>)",
-        rf"\A{_OTHERS}*?(?P<x><duty>)",
+        rf"\A{_OTHERS}*?(?P<x><duty>|(?:do not|don't|does not|doesn't) belong)",
     ),
     "second_asked": (
         rf"(?P<x>(?<!\w)(?:and|or|but) (?:(?:also|then|above all|just) )?(?:(?:<prep>) )?(?:what|who|whom|which|where|how"
@@ -145,8 +154,12 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"<judged>[^?]{0,60}?(?<!\w)(?P<x>(about|of|with|for|on|in|at) [^?,]{1,50}?,? and (?:also )?\2)(?!\w)",
         r"(?:what (?:do|did) you think|satisfied|happy|pleased|opinion)(?: \w+){0,1}? (?P<x>(?:of|about|with|on) <determiner>"
         r" (?:(?!between)[^\W\d])+(?: (?!between)[^\W\d]+)? and <determiner>) [^\W\d]",
+        r"how (?:do|did|would) you (?:like|find|rate|judge|value) (?P<x><determiner> [^\W\d]+(?: [^\W\d]+)? and <determiner>) [^\W\d]",
     ),
-    "why": (r"(?P<x>why|for (?:what|which) reasons?|what (?:is|was|are|were) (?:the|your) reasons?|what reasons? (?:do|did|does))(?!\w)",),
+    "why": (
+        r"(?P<x>why|for (?:what|which) reasons?|what(?:'s| is| was| are| were)(?: \w+){0,2}? (?:the|your)(?: \w+){0,2} reasons?"
+        r"|what (?:do|did) you \w+ (?:is|was|are|were) the reasons?|(?:what|which) reasons? (?:do|did|does|would|have|had))(?!\w)",
+    ),
     "deficits": (
         r"(?:what (?:is|are|was|were)|what kind of|which|how bad is|how big is|how many|how much|name|tell us about|where do you see) "
         r"(?:(?:the|a|your|our|any|biggest|main|worst|greatest|most \w+|kind of) ){0,3}(?P<x><deficit>)",

@@ -43,6 +43,7 @@ class Grammar:
     scales: tuple[Pattern, ...]
     choices: tuple[Pattern, ...]
     tags: tuple[Pattern, ...]
+    asked_of: Pattern
     exclaimed_tags: tuple[Pattern, ...]
     statement_tags: tuple[Pattern, ...]
     negatives: tuple[Pattern, ...]
@@ -87,6 +88,7 @@ _SINGLE = (
         "tell_or_verb",
     ),
     "embedded",
+    "asked_of",
     *("tell_asked", "indirect", "request", "memory", "whether", "quantity", "degree", "second_embedded", "todo", "loaded_for_all"),
 )
 _SEVERAL = (

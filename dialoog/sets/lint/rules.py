@@ -150,7 +150,7 @@ def _in_how_far(reading: Reading, at: int) -> bool:
     return reading.plain.startswith(("in hoeverre", "to what extent", "how far", "how much"), at)
 
 
-_ONESELF = re.compile(r"(?<!\w)(?:je|jij|u|ik|you|i|jou|me)(?!\w)[^,.?!:]*\Z")
+_ONESELF = re.compile(r"(?<!\w)(?:je|jij|u|ge|gij|ik|you|i|jou|me)(?!\w)[^,.?!:]*\Z")
 
 
 _POINTS = re.compile(r"(?:die|those|these) (mensen|people)(?!\w)")
@@ -168,7 +168,10 @@ def _of_oneself(reading: Reading, start: int, at: int) -> bool:
         return True
     if reading.grammar.loaded_for_all.match(reading.plain, at):
         return False
-    return bool(_ONESELF.search(reading.plain[start:at]))
+    # «Wat vind je van de troep daar?» asks you, and is about the topic.
+    before = reading.plain[start:at]
+    asked_of = reading.grammar.asked_of.search(before)
+    return bool(_ONESELF.search(before, asked_of.end() if asked_of else 0))
 
 
 def _opinion(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
@@ -219,14 +222,24 @@ def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | N
     opened = grammar.asked.match(reading.plain, one.at, end)
     past = opened.end() if opened else one.at + own[0]
     for found in reading.search_all(grammar.second_asked, one.at, end):
-        either = reading.plain.startswith(("of ", "or "), found[0]) and found[0] == past + 1
-        apart = found[0] > one.at + own[0] + 1 and not either
+        apart = found[0] > one.at + own[0] + 1 and not _either(reading, one.at, past, found)
         if reading.search(grammar.why, *found) or (apart and not _one_embedded(reading, past, found, end)):
             return "D2", found
     if second := reading.search(grammar.second_verb, one.at + own[1], end):
         return "D3", second
     two = reading.search(grammar.judged, one.at, end)
     return ("D4", two) if two else None
+
+
+_NAMES = re.compile(r"(?<!\w)(?:welke?|which|whose|wat voor|what (?:kind|sort)s? of)\Z")
+
+
+def _either(reading: Reading, at: int, past: int, found: tuple[int, int]) -> bool:
+    """Whether two question words share one verb: «wie of wat», «welk lied of welke psalm»."""
+    if reading.plain.startswith(("of ", "or "), found[0]) and found[0] == past + 1:
+        return True
+    between = words_in(reading.plain[past : found[0]])
+    return len(between) == 1 and bool(_NAMES.search(reading.plain, at, past) and _NAMES.search(reading.plain, *found))
 
 
 def _one_embedded(reading: Reading, past: int, found: tuple[int, int], end: int) -> bool:

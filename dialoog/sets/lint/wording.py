@@ -34,11 +34,13 @@ def jargon(reading: Reading, language: str, audience: str) -> Iterator[Flag]:
     for word in words_in(reading.plain):
         if word.start() < past:
             continue
-        found, better = _listed(reading.plain, word.start(), listed.get(word[0][:FIRST], ()), audience)
+        letters = word[0]
+        candidates = listed.get(letters[:FIRST])
+        found, better = _listed(reading.plain, word.start(), candidates, audience) if candidates else (0, "")
         if found:
             past = found
             yield reading.flag("V706", "J1", word.start(), found, y=better)
-        elif audience not in _PROFESSIONALS and _looks_like_jargon(word[0], reading, language):
+        elif len(letters) > _LONGEST_ORDINARY and audience not in _PROFESSIONALS and _looks_like_jargon(letters, reading, language):
             yield reading.flag("V706", "J1", *word.span())
 
 
@@ -74,7 +76,7 @@ def address(reading: Reading) -> Iterator[Flag]:
 def addressed(reading: Reading) -> tuple[Flag | None, Flag | None]:
     """The first formal and the first informal word of address, as the flags they would be beside the other."""
     found = [pattern.search(reading.plain) if pattern else None for pattern in (reading.grammar.formal, reading.grammar.informal)]
-    formal, informal = (reading.flag("V708", "V708", *match.span()) if match else None for match in found)
+    formal, informal = (reading.flag("V708", "V708", *match.span("x")) if match else None for match in found)
     return formal, informal
 
 
