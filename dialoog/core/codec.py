@@ -24,7 +24,11 @@ Json = dict[str, Any]
 _ONLY_WHERE_SET = ("erased", "card")
 """Fields that stand in an event only where they say something."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND = timedelta(milliseconds=1)
 _KINDS: dict[str, type] = {}
+_ABSENT = object()
+_AS_IT_STANDS: dict[Any, type] = {hint: kind for kind in (str, int, bool) for hint in (kind, kind | None)}
+"""Types of fields for which a JSON value of that type needs no reader."""
 
 
 class UnknownEventError(ValueError):
@@ -63,7 +67,7 @@ def decode(document: Mapping[str, Any]) -> e.Act:
     """
     try:
         at = _read_moment(document)
-        events = tuple(_read_event(each, at) for each in document["events"])
+        events = tuple([_read_event(each, at) for each in document["events"]])
         number, kind = document["act"], document["kind"]
     except UnknownEventError:
         raise
@@ -80,7 +84,7 @@ def iso(wall: int) -> str:
 
 
 def _wall(text: str) -> int:
-    return (datetime.fromisoformat(text) - _EPOCH) // timedelta(milliseconds=1)
+    return (datetime.fromisoformat(text) - _EPOCH) // _MILLISECOND
 
 
 def _moment(at: Moment) -> Json:
@@ -89,7 +93,7 @@ def _moment(at: Moment) -> Json:
 
 def _read_moment(document: Mapping[str, Any]) -> Moment:
     mono, run = document["mono"], document["run"]
-    if isinstance(mono, bool) or not isinstance(mono, int | float) or not isinstance(run, str):
+    if type(mono) not in (float, int) or type(run) is not str:
         raise MalformedError("moment")
     return Moment(_wall(document["at"]), float(mono), run)
 
@@ -132,20 +136,22 @@ def _read_event(document: Mapping[str, Any], at: Moment) -> e.Event | e.TakesBac
     if cls is None:
         raise UnknownEventError(str(document["event"])[:80])
     own = _read_moment(document) if "at" in document else at
-    values = _read_fields(cls, document)
-    values["at"] = own
-    result: e.Event | e.TakesBack = cls(**values)
+    result: e.Event | e.TakesBack = cls(own, *_read_fields(cls, document))
     return result
 
 
-def _read_fields(cls: type, document: Mapping[str, Any]) -> Json:
-    """The fields of a dataclass out of a JSON object; KeyError where one that must be there is not. An event's own moment is read apart."""
-    values = {}
-    for name, read, must in _readers(cls):
-        if name in document:
-            values[name] = read(document[name])
-        elif must:
-            raise KeyError(name)
+def _read_fields(cls: type, document: Mapping[str, Any]) -> list[Any]:
+    """The fields of a dataclass, in order, out of a JSON object; KeyError where one that must be there is not.
+
+    An event's own moment, its first field, is read apart.
+    """
+    values = []
+    for name, kind, read, default in _readers(cls):
+        value = document.get(name, _ABSENT)
+        # Most values are of the one type they may have, and stand as they are: then nothing else is called.
+        if type(value) is not kind:
+            value = default() if value is _ABSENT else read(value)
+        values.append(value)
     return values
 
 
@@ -155,19 +161,26 @@ def _fields(cls: type) -> tuple[str, ...]:
 
 
 @cache
-def _optional(cls: type) -> frozenset[str]:
-    return frozenset(
-        field.name
+def _readers(cls: Any) -> tuple[tuple[str, type | None, Callable[[Any], Any], Callable[[], Any]], ...]:
+    """Of each field its name, of which type a value stands as it is, how any other is read, and what it is where it is absent."""
+    hints, own = get_type_hints(cls), cls in _KINDS.values()
+    return tuple(
+        (field.name, _AS_IT_STANDS.get(hints[field.name]), _reader(hints[field.name]), _default(field))
         for field in dataclasses.fields(cls)
-        if field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
+        if not (own and field.name == "at")
     )
 
 
-@cache
-def _readers(cls: type) -> tuple[tuple[str, Callable[[Any], Any], bool], ...]:
-    """Of each field its name, how it is read, and whether it must be there."""
-    hints, optional, own = get_type_hints(cls), _optional(cls), cls in _KINDS.values()
-    return tuple((name, _reader(hints[name]), name not in optional) for name in _fields(cls) if not (own and name == "at"))
+def _default(field: dataclasses.Field[Any]) -> Callable[[], Any]:
+    if field.default_factory is not dataclasses.MISSING:
+        return field.default_factory
+    if field.default is not dataclasses.MISSING:
+        return lambda: field.default
+
+    def missing() -> Any:
+        raise KeyError(field.name)
+
+    return missing
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
@@ -207,7 +220,7 @@ def _tuple_reader(args: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 
 def _dataclass_reader(cls: Any) -> Callable[[Any], Any]:
-    return lambda value: cls(**_read_fields(cls, _exactly(dict, value)))
+    return lambda value: cls(*_read_fields(cls, _exactly(dict, value)))
 
 
 def _number(value: Any) -> float:

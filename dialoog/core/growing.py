@@ -7,7 +7,7 @@ from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
 
-_PAGE = 256
+_PAGE = 128
 
 
 class Growing(Sequence[T], Generic[T]):
@@ -26,13 +26,20 @@ class Growing(Sequence[T], Generic[T]):
     @classmethod
     def of(cls, items: Iterable[T]) -> Growing[T]:
         """Gather items at once."""
-        whole = tuple(items)
-        cut = len(whole) // _PAGE * _PAGE
-        return cls(tuple(whole[start : start + _PAGE] for start in range(0, cut, _PAGE)), whole[cut:])
+        return cls().extended(items)
+
+    def extended(self, items: Iterable[T]) -> Growing[T]:
+        """The same sequence with these items at its end."""
+        tail = self._tail + tuple(items)
+        if len(tail) < _PAGE:
+            return Growing(self._pages, tail)
+        cut = len(tail) // _PAGE * _PAGE
+        return Growing((*self._pages, *(tail[start : start + _PAGE] for start in range(0, cut, _PAGE))), tail[cut:])
 
     def add(self, item: T) -> Growing[T]:
         """The same sequence with `item` at its end."""
-        tail = (*self._tail, item)
+        # The item by itself: `(*tail, item)` would copy the tail twice.
+        tail = self._tail + (item,)  # noqa: RUF005
         return Growing((*self._pages, tail)) if len(tail) == _PAGE else Growing(self._pages, tail)
 
     def put(self, index: int, item: T) -> Growing[T]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dialoog.core import events as e
-from dialoog.core.evolve import evolve
+from dialoog.core.evolve import evolve, fold
 from dialoog.core.growing import Growing
 from dialoog.core.renewed import renewed
 from dialoog.core.state import Log, State
@@ -14,7 +14,7 @@ NOT_UNDOABLE = frozenset({"open", "off-record", "close", "reopen", "gap-found", 
 """Kinds of acts that undo passes over; it never reaches past an act that closed the session."""
 
 
-_COMINGS = (e.Joined, e.CameBack, e.Left, e.SteppedOut, e.Undone, e.Redone, e.Erased)
+_COMINGS = frozenset({e.Joined, e.CameBack, e.Left, e.SteppedOut, e.Undone, e.Redone, e.Erased})
 
 
 def in_force(acts: Iterable[e.Act]) -> list[e.Act]:
@@ -38,11 +38,7 @@ def takes_back(act: e.Act) -> bool:
 def replay(acts: Iterable[e.Act]) -> State:
     """The state that these acts amount to, with all of them in its log."""
     acts = list(acts)
-    state = State()
-    for act in in_force(acts):
-        for event in act.events:
-            if not isinstance(event, e.TakesBack):
-                state = evolve(state, event)
+    state = fold(State(), (event for act in in_force(acts) for event in act.events if not isinstance(event, e.TakesBack)))
     return renewed(state, log=_log(acts))
 
 
@@ -92,27 +88,24 @@ def redoable(acts: Sequence[e.Act]) -> tuple[int, ...]:
 
 
 def _log(acts: Sequence[e.Act]) -> Log:
-    numbers = people = turns = 0
-    for act in acts:
-        number, person, turn = _highest(act)
-        numbers, people, turns = max(numbers, number), max(people, person), max(turns, turn)
-    return Log(Growing.of(acts), numbers, people, turns, tuple(act for act in acts if _of_people(act)))
+    highest = _highest(event for act in acts for event in act.events)
+    return Log(Growing.of(acts), *highest, tuple(act for act in acts if _of_people(act)))
 
 
 def _logged(log: Log, act: e.Act) -> Log:
-    number, person, turn = _highest(act)
+    number, person, turn = _highest(act.events)
     comings = (*log.comings, act) if _of_people(act) else log.comings
     return Log(log.acts.add(act), max(log.last_number, number), max(log.last_person, person), max(log.last_turn, turn), comings)
 
 
 def _of_people(act: e.Act) -> bool:
     """Whether somebody came or went by this act, or it takes back, and that may be such an act."""
-    return any(isinstance(event, _COMINGS) for event in act.events)
+    return not _COMINGS.isdisjoint(map(type, act.events))
 
 
-def _highest(act: e.Act) -> tuple[int, int, int]:
+def _highest(events: Iterable[e.Event | e.TakesBack]) -> tuple[int, int, int]:
     number = person = turn = 0
-    for event in act.events:
+    for event in events:
         match event:
             case e.Noted() | e.Raised() | e.StepTaken() | e.Dissented() | e.FollowedUp():
                 number = max(number, event.number)

@@ -44,7 +44,7 @@ def _look(act: e.Act, people: set[str]) -> None:
             named = getattr(event, name)
             if named and named not in people and named != "break":
                 raise MalformedError("person")
-        if isinstance(event, e.Undone | e.Redone) and not 0 < event.act < act.number:
+        if isinstance(event, (e.Undone, e.Redone)) and not 0 < event.act < act.number:
             raise MalformedError("act number")
 
 

@@ -13,9 +13,10 @@ else:
 
     def renewed(state, **changes):
         """`dataclasses.replace` for a State, which every event of a replay needs: a copy of its fields, eight times as fast."""
-        fields = {**state.__dict__, **changes}
+        new = object.__new__(type(state))
+        fields = new.__dict__
+        fields.update(state.__dict__)
+        fields.update(changes)
         # What was worked out from other people.
         fields.pop("by_id", None)
-        new = object.__new__(type(state))
-        new.__dict__.update(fields)
         return new

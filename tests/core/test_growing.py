@@ -8,17 +8,19 @@ from hypothesis import strategies as st
 
 from dialoog.core.growing import Growing
 
-LENGTHS = st.sampled_from((0, 1, 255, 256, 257, 511, 512, 513, 700))
+LENGTHS = st.sampled_from((0, 1, 127, 128, 129, 255, 256, 257, 700))
 
 
-@given(LENGTHS, st.lists(st.tuples(st.booleans(), st.integers(0, 700), st.integers()), max_size=20))
+@given(LENGTHS, st.lists(st.tuples(st.sampled_from(("add", "put", "extended")), st.integers(0, 700), st.integers()), max_size=20))
 @settings(max_examples=150, deadline=None)
-def test_it_behaves_like_a_tuple(length: int, changes: list[tuple[bool, int, int]]) -> None:
+def test_it_behaves_like_a_tuple(length: int, changes: list[tuple[str, int, int]]) -> None:
     model = tuple(range(length))
     growing = Growing.of(model)
-    for adds, at, value in changes:
+    for how, at, value in changes:
         before, unchanged = growing, tuple(growing)
-        if adds or not model:
+        if how == "extended":
+            model, growing = model + (value,) * at, growing.extended([value] * at)
+        elif how == "add" or not model:
             model, growing = (*model, value), growing.add(value)
         else:
             at %= len(model)

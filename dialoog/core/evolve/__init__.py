@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Iterable
+from functools import reduce
+from itertools import groupby
 
 from dialoog.core import events as e
 from dialoog.core.evolve.agenda import items, on_agenda
 from dialoog.core.evolve.circle import on_circle
 from dialoog.core.evolve.floor import on_floor, shift
-from dialoog.core.evolve.harvesting import Harvesting, being_read, on_harvesting
+from dialoog.core.evolve.harvesting import being_read, on_harvesting
 from dialoog.core.evolve.mending import on_mending
 from dialoog.core.evolve.plan import in_use, on_plan
-from dialoog.core.evolve.records import on_record
+from dialoog.core.evolve.records import contribution, on_record
 from dialoog.core.evolve.stage import on_stage
+from dialoog.core.growing import Growing
 from dialoog.core.renewed import renewed
-from dialoog.core.state import Floor, State
+from dialoog.core.state import Entry, Floor, State
 
-__all__ = ["evolve"]
+__all__ = ["evolve", "fold"]
+
+
+def fold(state: State, events: Iterable[e.Event]) -> State:
+    """The state after these events, one after another; notes in a row are gathered first."""
+    for kind, run in groupby(events, type):
+        if kind is e.Noted:
+            notes = [event for event in run if isinstance(event, e.Noted)]
+            state = _recorded(state, state.entries.extended(map(contribution, notes)))
+        else:
+            state = reduce(evolve, run, state)
+    return state
 
 
 def evolve(state: State, event: e.Event) -> State:
     """The state after `event`. Total: an event about somebody or something unknown changes nothing."""
-    if isinstance(event, Harvesting):
-        return on_harvesting(state, event)
     match event:
         case (
             e.Noted()
@@ -36,8 +48,7 @@ def evolve(state: State, event: e.Event) -> State:
             | e.LookedAt()
             | e.DealtWith()
         ):
-            # A harvest that was read out is not the harvest of now any more (H10).
-            return renewed(state, entries=on_record(state.entries, event), approved=False, to_read=being_read(state))
+            return _recorded(state, on_record(state.entries, event))
         case (
             e.TurnStarted()
             | e.TurnEnded()
@@ -74,4 +85,9 @@ def evolve(state: State, event: e.Event) -> State:
         case e.Reopened():
             return renewed(state, closed=None, floor=Floor("idle", event.at))
         case _:
-            assert_never(event)
+            return on_harvesting(state, event)
+
+
+def _recorded(state: State, entries: Growing[Entry]) -> State:
+    # A harvest that was read out is not the harvest of now any more (H10).
+    return renewed(state, entries=entries, approved=False, to_read=being_read(state))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.evolve.records import changed
+from dialoog.core.renewed import renewed
 from dialoog.core.state import Contribution, Entry, FollowUp, Insight, State, Step
 
 Harvesting = (
@@ -26,25 +27,25 @@ Harvesting = (
 def on_harvesting(state: State, event: Harvesting) -> State:
     match event:
         case e.HarvestApproved():
-            return replace(state, approved=True)
+            return renewed(state, approved=True)
         case e.ReadBackBegun():
-            return replace(state, to_read=event.numbers)
+            return renewed(state, to_read=event.numbers)
         case e.Confirmed():
             # To say that words hold changes nothing in a harvest that was read out.
-            return replace(state, entries=changed(state.entries, event.number, _confirmed))
+            return renewed(state, entries=changed(state.entries, event.number, _confirmed))
         case e.HarvestOrdered():
-            return replace(state, by_theme=event.by_theme, approved=False)
+            return renewed(state, by_theme=event.by_theme, approved=False)
         case e.CorrectionsSet():
-            return replace(state, corrections=event.until, approved=False)
+            return renewed(state, corrections=event.until, approved=False)
         case e.FollowedUp():
             entries = state.entries.add(FollowUp(event.number, event.at, event.text, erased=event.erased))
-            return replace(state, entries=entries, approved=False)
+            return renewed(state, entries=entries, approved=False)
         case e.ThemeGiven():
-            state = replace(state, by_theme=state.by_theme or bool(event.theme))
-            return replace(state, entries=changed(state.entries, event.number, lambda entry: _worked(entry, event)), approved=False)
+            state = renewed(state, by_theme=state.by_theme or bool(event.theme))
+            return renewed(state, entries=changed(state.entries, event.number, lambda entry: _worked(entry, event)), approved=False)
         case _:
             entries = changed(state.entries, event.number, lambda entry: _worked(entry, event))
-            return replace(state, entries=entries, approved=False, to_read=being_read(state))
+            return renewed(state, entries=entries, approved=False, to_read=being_read(state))
 
 
 def being_read(state: State) -> tuple[int, ...]:

@@ -16,19 +16,7 @@ _Record = e.Noted | e.Raised | e.StepTaken | e.Dissented | _Mended
 def on_record(entries: Growing[Entry], event: _Record) -> Growing[Entry]:
     match event:
         case e.Noted():
-            return entries.add(
-                Contribution(
-                    event.number,
-                    event.at,
-                    event.round,
-                    event.question,
-                    event.speaker,
-                    event.kind,
-                    event.text,
-                    event.card,
-                    erased=event.erased,
-                )
-            )
+            return entries.add(contribution(event))
         case e.Raised():
             return entries.add(Insight(event.number, event.at, event.sources, event.text, erased=event.erased))
         case e.StepTaken():
@@ -50,6 +38,20 @@ def on_record(entries: Growing[Entry], event: _Record) -> Growing[Entry]:
             return entries.add(DissentingVoice(event.number, event.at, event.insight, event.speaker, event.text, erased=event.erased))
         case _:
             return changed(entries, event.number, lambda entry: _change(entry, event))
+
+
+def contribution(event: e.Noted) -> Contribution:
+    return Contribution(
+        event.number,
+        event.at,
+        event.round,
+        event.question,
+        event.speaker,
+        event.kind,
+        event.text,
+        event.card,
+        erased=event.erased,
+    )
 
 
 def changed(entries: Growing[Entry], number: int, change: Callable[[Entry], Entry]) -> Growing[Entry]:
