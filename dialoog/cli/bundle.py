@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import click
 
 from dialoog.cli.frame import Command, Here, argument, choice, option
-from dialoog.cli.outcome import DONE, NOT_RIGHT, not_right, talk, wrong_use
+from dialoog.cli.outcome import DONE, NOT_RIGHT, WRONG_USE, End, not_right, talk
 from dialoog.cli.place import may_be_made, put_pieces, session_path
 from dialoog.locale import say
 from dialoog.locale.language import Language
@@ -58,12 +59,14 @@ def bundle(here: Here, gesprekken: tuple[str, ...], formaat: str, voor: str, age
 def _meant(here: Here, name: str) -> Iterator[Path]:
     """The sessions that a word of the command line means: a folder with sessions, or a session by name."""
     from dialoog.live.bundling import session_folders
+    from dialoog.live.places import expanded
+    from dialoog.live.trouble import trouble
 
-    path = Path(name).expanduser()
-    if not path.is_dir():
+    path = expanded(name)
+    if not os.path.isdir(path):  # noqa: PTH112 - what may not be looked at is no folder here
         yield session_path(here, name)
         return
     try:
         yield from session_folders(path)
-    except OSError:
-        raise wrong_use("cli.place.no-map", here.language, path=path) from None
+    except OSError as error:
+        raise End(WRONG_USE, trouble(error, here.language)) from None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from dialoog.cli.frame import Here
-from dialoog.cli.outcome import talk
+from dialoog.cli.outcome import WRONG_USE, End, talk
 from dialoog.cli.place import map_of
 from dialoog.live.shelf import find_set
+from dialoog.live.trouble import trouble
 from dialoog.locale import say
 from dialoog.sets.style import FOLDER
 
@@ -21,18 +23,21 @@ def set_files(here: Here, paths: Iterable[str]) -> list[Path]:
     named = [Path(each) for each in paths] or [map_of(here).sets]
     files: list[Path] = []
     for path in named:
-        if not path.exists() and path.parent == Path() and not path.suffix and (known := find_set(path, map_of(here), here.language)[0]):
+        there = os.path.exists(path)  # noqa: PTH110 - what may not be looked at is told as a finding
+        if not there and path.parent == Path() and not path.suffix and (known := find_set(path, map_of(here), here.language)[0]):
             files.append(known)
             continue
-        own = [*_in(path), *_in(path / FOLDER)] if path.is_dir() or path == map_of(here).sets else [path]
+        own = [*_in(here, path), *_in(here, path / FOLDER)] if os.path.isdir(path) or path == map_of(here).sets else [path]  # noqa: PTH112
         if not own:
             talk(say("cli.controleer.none", here.language, path=path))
         files += own
     return files
 
 
-def _in(folder: Path) -> list[Path]:
+def _in(here: Here, folder: Path) -> list[Path]:
     try:
         return sorted(file for file in folder.iterdir() if file.name.casefold().endswith(".md") and not file.name.startswith("."))
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise End(WRONG_USE, trouble(error, here.language)) from None

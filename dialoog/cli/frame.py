@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,6 +54,23 @@ def number(least: int, *, whole: bool = True) -> Check:
     return check
 
 
+class _Said(click.ParamType):  # type: ignore[type-arg]
+    """Words of a person on the command line, in UTF-8 also where the locale knows no such letters; bytes that are none become U+FFFD."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words; a byte that Python could not read came in as half a character."""
+        text = str(value)
+        return os.fsencode(text).decode("utf-8", "replace") if _HALF.search(text) else text
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+_SAID = _Said()
+_WORDS = ("text", "name", "title")
+"""The metavars of values that are words of a person, not the name of a file."""
+
+
 class WrongValue(click.UsageError):
     """A value that an option cannot have: the code of the sentence and its fields."""
 
@@ -79,6 +98,8 @@ def option(language: Language, command: str, flag: str, value: str = "", **more:
     help_ = say(f"cli.{command}.{flag.removeprefix('--')}", language)
     if not value:
         return click.Option([flag, *more.pop("names", ())], is_flag=True, help=help_, **more)
+    if value in _WORDS:
+        more["type"] = _SAID
     return click.Option([flag, *more.pop("names", ())], metavar=metavar(value, language), help=help_, **more)
 
 
@@ -90,6 +111,8 @@ def choice(language: Language, command: str, flag: str, *words: str, default: st
 
 def argument(language: Language, name: str, value: str, **more: Any) -> click.Argument:
     """One word on the command line; `value` names its metavar."""
+    if value in _WORDS:
+        more["type"] = _SAID
     word = metavar(value, language) + (" …" if more.get("nargs") == -1 else "")
     return click.Argument([name], metavar=word if more.get("required", True) else f"[{word}]", **more)
 

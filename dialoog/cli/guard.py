@@ -21,8 +21,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         language = language_of(arguments)
         code = _carry_out(arguments, language)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
         return code
     except BrokenPipeError:
         hush()
@@ -73,7 +72,13 @@ def _locale_name() -> str:
 
 
 def _streams() -> None:
-    """Data and talk are UTF-8 wherever they go; what a terminal cannot show becomes a question mark."""
+    """Data and talk are UTF-8 wherever they go; what a terminal cannot show becomes a question mark.
+
+    What has nowhere to go, for the one who called us closed it, goes nowhere: never into the first file that we open.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for as long as we run
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             if stream.isatty():
@@ -100,8 +105,7 @@ def _carry_out(arguments: Sequence[str], language: Language) -> int:
 
 def _told(sentences: Sequence[str], code: int) -> int:
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except OSError:
         hush()
     try:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from dialoog.cli.frame import Command, Here, argument, choice, option
-from dialoog.cli.outcome import DONE, NOT_RIGHT, talk
+from dialoog.cli.outcome import DONE, NOT_RIGHT, answer, talk
 from dialoog.cli.place import STDOUT, asked, can_ask, opened, put, settings_of
 from dialoog.live.session import Session
 from dialoog.locale import say
@@ -46,7 +46,7 @@ def harvest(here: Here, gesprek: str, formaat: str, voor: str, lengte: str, uit:
             talk(say(f"cli.oogst.empty-{formaat}", here.language))
         if uit is None and formaat in KEPT:
             return _written(here, session, formaat, voor, lengte, copies=kopieer)
-        put(here, text, uit or STDOUT)
+        put(here, text, STDOUT if uit is None else uit)
         if kopieer:
             _copied(here, without_header(text), "" if uit in (None, STDOUT) else str(uit))
         return DONE
@@ -73,7 +73,7 @@ def _written(here: Here, session: Session, format_: str, reader: str, length: st
 
     found = write_harvest(session, format_, reader, length)
     if isinstance(found, Edited):
-        talk(found.difference)
+        answer(found.difference)
         may = can_ask() and asked(here, "cli.oogst.over" if found.together is None else "cli.oogst.with-edits", file=found.path)
         if not may:
             talk(say("cli.oogst.left" if can_ask() else "cli.oogst.edited", here.language, file=found.path))

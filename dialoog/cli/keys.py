@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dialoog.cli.frame import Command, Here
+from dialoog.cli.outcome import talk
 from dialoog.cli.place import put, settings_of
 from dialoog.cli.table import table
 from dialoog.live.helping import key_of, line_of
@@ -23,6 +24,8 @@ def command(language: Language) -> click.Command:
 def show(here: Here) -> None:
     """Print the acts, with the keys that the settings file gives them."""
     settings = settings_of(here)
+    for id in sorted(settings.keys.keys() - {act.id for act in ACTS} - {each.id for each in SCREEN_KEYS}):
+        talk(say("tui.keys-no-act", here.language, id=id))
     acts = [_row(act, settings, here.language) for act in ACTS]
     rows = table([*acts, *(_screen_row(each, settings, here.language) for each in SCREEN_KEYS)])
     put(here, f"{rows}\n{say('cli.toetsen.where', here.language, file=settings_path())}\n", None)

@@ -8,7 +8,7 @@ import click
 
 from dialoog.cli.files import set_files
 from dialoog.cli.frame import Command, Here, argument, option
-from dialoog.cli.outcome import DONE, NOT_RIGHT, WRONG_USE, not_right, talk, wrong_use
+from dialoog.cli.outcome import DONE, NOT_RIGHT, WRONG_USE, answer, not_right, talk, wrong_use
 from dialoog.cli.place import asked, can_ask, put
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.locale import findings, say
@@ -39,7 +39,7 @@ def repair(here: Here, pad: tuple[str, ...], toon: bool, doe: bool) -> int:
         data = load(path, None)
         found = [data] if isinstance(data, Diagnostic) else mend(data, str(path))
         if isinstance(found, list):
-            talk(findings.lines(found, here.language))
+            answer(findings.lines(found, here.language))
             worst = max(worst, WRONG_USE if isinstance(data, Diagnostic) else NOT_RIGHT)
         else:
             worst = max(worst, _one(here, path, found, doe))
@@ -72,7 +72,7 @@ def _reread(here: Here, path: Path, found: Mended) -> None:
         return
     talk(say("cli.verbeter.reread", here.language, file=path))
     for number, line in found.reread[:_MOST_SHOWN]:
-        talk(f"  {number}: {shown(line)}")
+        answer(f"  {number}: {shown(line)}")
 
 
 def _write(here: Here, path: Path, found: Mended) -> None:

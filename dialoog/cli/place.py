@@ -13,7 +13,7 @@ from dialoog.cli.frame import Here
 from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, calm, not_right, talk, wrong_use
 from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.questions import QuestionSet
-from dialoog.live.places import Map, working_map
+from dialoog.live.places import Map, expanded, working_map
 from dialoog.live.session import Session
 from dialoog.live.settings import Settings, read_settings, settings_path
 from dialoog.live.trouble import unreadable
@@ -26,11 +26,26 @@ DEFAULT_SET = "dialoogtafel"
 def map_of(here: Here, *, make: bool = False) -> Map:
     """The working folder. One that `--map` names is there, unless `make` says that it may still be made."""
     map_ = working_map(here.map_option)
-    if map_.path.exists() and not map_.path.is_dir():
-        raise wrong_use("cli.place.map-no-folder", here.language, path=map_.path)
-    if here.map_option and not make and not map_.path.is_dir():
-        raise wrong_use("cli.place.no-map", here.language, path=map_.path)
+    for path in (*reversed(map_.path.parents), map_.path):
+        if _is_other(path):
+            raise wrong_use("cli.place.map-no-folder", here.language, path=path)
+    for path in (map_.sets, map_.sessions):
+        if _is_other(path):
+            raise not_right("cli.place.map-no-folder", here.language, path=path)
+    if here.map_option:
+        try:
+            os.scandir(map_.path).close()
+        except FileNotFoundError:
+            if not make:
+                raise wrong_use("cli.place.no-map", here.language, path=map_.path) from None
+        except OSError as error:
+            raise End(WRONG_USE, _trouble(error, here)) from None
     return map_
+
+
+def _is_other(path: Path) -> bool:
+    """Whether something stands there that is no folder, or leads to none; of what may not be looked at nobody knows."""
+    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112
 
 
 def session_path(here: Here, name: str) -> Path:
@@ -125,8 +140,7 @@ def asked(here: Here, code: str, **fields: object) -> bool:
     """Ask yes or no on stderr; anything but yes is no."""
     from dialoog.core.text import fold
 
-    sys.stderr.write(calm(say(code, here.language, **fields)) + " ")
-    sys.stderr.flush()
+    talk(say(code, here.language, **fields), end=" ")
     return fold(sys.stdin.readline()) in ("ja", "j", "yes", "y")
 
 
@@ -134,7 +148,7 @@ def may_be_made(here: Here, target: str | None) -> None:
     """Ends where a file of `--uit` could not be made, before there is anything to lose."""
     if target in (None, STDOUT):
         return
-    path = Path(str(target)).expanduser()
+    path = expanded(str(target))
     if os.path.lexists(path):
         raise wrong_use("cli.place.file-exists", here.language, file=path)
     if not path.parent.is_dir():
@@ -159,7 +173,7 @@ def put_pieces(here: Here, pieces: Iterable[str], target: str | None) -> None:
     if target in (None, STDOUT):
         sys.stdout.writelines(map(calm, pieces))
         return
-    path = Path(str(target)).expanduser()
+    path = expanded(str(target))
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

@@ -8,7 +8,7 @@ import click
 
 from dialoog.cli.faces import lines_in
 from dialoog.cli.frame import Command, Here, argument, number, option
-from dialoog.cli.outcome import DONE, NOT_RIGHT, STOPPED, End, talk
+from dialoog.cli.outcome import DONE, NOT_RIGHT, STOPPED, End, answer, talk
 from dialoog.cli.place import can_ask, is_terminal, map_of, may_be_made, put, question_set
 from dialoog.core.decide import Refusal
 from dialoog.core.questions import QuestionSet
@@ -63,6 +63,8 @@ def rehearse(
     clock = OwnClock(SystemClock().now().wall, speed)
     keeper = _begun(here, chosen, clock, bewaar)
     table = Rehearsal(chosen, deelnemers, seed, leads=vanzelf)
+    if deelnemers not in (None, table.size):
+        talk(say("cli.oefen.people", here.language, n=table.size))
     # Without waiting there is nothing to look at: then the lines say it all at once.
     if is_terminal() and not regels and (speed or not vanzelf):
         return _on_screen(here, chosen, keeper, clock, table, uit, kept=bewaar)
@@ -92,7 +94,7 @@ def _by_itself(here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock,
 
     def tell(reply: Reply) -> None:
         for line in heard(reply, here.language):
-            talk(line)
+            answer(line)
 
     try:
         session = led_by_itself(chosen, keeper, clock, here.language, people=people, seed=seed, pace=speed, tell=tell)
@@ -111,7 +113,7 @@ def _led_by_you(
 
     find_set = set_finder(map_of(here), here.language)
     session, done = _opened(here, chosen, keeper, clock, table)
-    face = RehearsalFace(session, clock, here.language, talk, table, stands_still=stands_still, find_set=find_set)
+    face = RehearsalFace(session, clock, here.language, answer, table, stands_still=stands_still, find_set=find_set)
     face.opened(done, table.plan())
     return session, face.run(lines_in(here.language))
 

@@ -27,15 +27,23 @@ class Map:
         return self.path / SESSIONS
 
 
+def expanded(text: str) -> Path:
+    """The path that somebody wrote; `~` is their home folder, and stays as it is where nobody has such a home."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path.expanduser fails for a user who is not there
+
+
 def working_map(option: str | None) -> Map:
     """The map: `--map`, `DIALOOG_MAP`, the current folder if it holds `vragen/` or `sessies/`, else `dialoog/` at home."""
     chosen = option or os.environ.get("DIALOOG_MAP")
     if chosen:
-        return Map(Path(chosen).expanduser())
-    here = Path.cwd()
+        return Map(expanded(chosen))
+    try:
+        here = Path.cwd()
+    except OSError:  # it was taken away: then there is nothing in it
+        return Map(expanded("~/dialoog"))
     if (here / SETS).is_dir() or (here / SESSIONS).is_dir():
         return Map(here)
-    return Map(Path.home() / "dialoog")
+    return Map(expanded("~/dialoog"))
 
 
 def time_zone() -> str:

@@ -106,8 +106,8 @@ class Rehearsal:
         self.table = table(question_set.header.language)
         smallest = (question_set.header.participants or (SMALLEST, SMALLEST))[0]
         # Who leads and takes part is one of the people of the set.
-        one_leads = int(question_set.header.facilitator_joins)
-        count = min(max(people or smallest, SMALLEST) - one_leads, len(self.table.neighbours))
+        self._one_leads = int(question_set.header.facilitator_joins)
+        count = min(max(people or smallest, SMALLEST) - self._one_leads, len(self.table.neighbours))
         chosen = self.table.neighbours[:count]
         # Who is late comes in with the second round, so a set of one round finds everybody there.
         several = sum(not each.is_break for each in question_set.rounds) > 1
@@ -129,6 +129,11 @@ class Rehearsal:
             people=tuple(name for name in self._people if name not in late),
             facilitator=self.table.facilitator,
         )
+
+    @property
+    def size(self) -> int:
+        """How many people there are in all, with who comes late and who leads and takes part."""
+        return len(self._people) + self._one_leads
 
     def finished(self, state: State) -> bool:
         """Whether the evening is over."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from dialoog.live.opening import resume
 from dialoog.live.places import Map
 from dialoog.live.session import Session
 from dialoog.live.shelf import Shelved
-from dialoog.live.steps import began, previous, settle
+from dialoog.live.steps import began, previous, settle, unknown_between
 from dialoog.live.trouble import trouble, unreadable
 from dialoog.locale import say
 from dialoog.locale.words import day, listing
@@ -50,9 +50,12 @@ class EarlierStep:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The last session of a series as its participants may read it; `trouble` says why it could not be read, or is empty."""
+    """The last session of a series as its participants may read it; `trouble` says why it could not be read, or is empty.
 
-    session: Shelved
+    `session` is None where none was found, but one that cannot be read may have been it. `unread` says so of any later one.
+    """
+
+    session: Shelved | None
     series: str
     day: date | None = None
     celebrated: tuple[str, ...] = ()
@@ -60,6 +63,7 @@ class Earlier:
     questions: tuple[str, ...] = ()
     went_on: tuple[str, ...] = ()
     trouble: str = ""
+    unread: str = ""
 
 
 class Series:
@@ -86,10 +90,11 @@ class Series:
         series = one_line(clean(state.opened.series))
         try:
             found = self.before(state)
+            unread = self._unread(state, found)
         except StoreError:
             return None
         if found is None:
-            return None
+            return Earlier(None, series, trouble=unread) if unread else None
         try:
             session = resume(found.path, self._clock, self._language, write=False)
         except StoreError as error:
@@ -97,9 +102,17 @@ class Series:
         except (MalformedError, UnknownEventError) as error:
             return Earlier(found, series, trouble=unreadable(error, found.path, self._language))
         try:
-            return self._read(found, series, session.state)
+            return replace(self._read(found, series, session.state), unread=unread)
         finally:
             session.close()
+
+    def _unread(self, state: State, found: Shelved | None) -> str:
+        """Which sessions since then cannot be read, so that one of them may have been the last time; empty where there is none."""
+        if state.opened is None or not fold(state.opened.series):
+            return ""
+        names = unknown_between(self._map, found.opened_at[:10] if found else "", began(state)[:10])
+        quoted = (say("harvest.quoted", self._language, text=name) for name in names)
+        return say("previous.unread", self._language, names=listing(quoted, self._language)) if names else ""
 
     def _read(self, found: Shelved, series: str, state: State) -> Earlier:
         from dialoog.harvest import Length, Reader, build
@@ -138,7 +151,7 @@ class Series:
         earlier = self.look(state)
         if earlier is None:
             return nothing_before(state)
-        if earlier.trouble:
+        if earlier.session is None or earlier.trouble:
             return Refusal("previous-not-kept", {"reason": earlier.trouble})
         step = next((each for each in earlier.steps if each.number == number), None)
         if step is None:
@@ -204,6 +217,8 @@ class Part:
 
 def head_of(earlier: Earlier, language: str) -> str:
     """When the last time was, and what it was called."""
+    if earlier.session is None:
+        return say("previous.none-found", language, series=earlier.series)
     title = one_line(clean(earlier.session.title))
     if earlier.day is None:
         return say("previous.trouble", language, series=earlier.series, title=title)
@@ -223,7 +238,7 @@ def parts_of(earlier: Earlier, language: str) -> list[Part]:
         parts.append(Part(say("previous.questions", language), _marked(earlier.questions)))
     if earlier.went_on:
         parts.append(Part(say("previous.went-on", language), _marked(earlier.went_on)))
-    return parts
+    return [*parts, *([Part(earlier.unread)] if earlier.unread else [])]
 
 
 def ways_of(earlier: Earlier, language: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 THEMES = ("auto", "licht", "donker")
 CLIPBOARDS = ("auto", "osc52", "system", "file")
+LARGEST = 16 * 1024
+"""Bytes of a settings file: what is larger was written by no person, and takes long to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,22 @@ def settings_path() -> Path:
 def read_settings(path: Path) -> Settings:
     """The settings in that file; the defaults where there is none. Never an exception: what is wrong is in `problems`."""
     try:
+        # Asked first: to open a pipe is to wait for who writes in it.
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
+            return _unreadable(path, f"{about.st_size} bytes" if stat.S_ISREG(about.st_mode) else stat.filemode(about.st_mode))
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(problems=(("settings.unreadable", {"file": str(path), "reason": type(error).__name__}),))
+        return _unreadable(path, type(error).__name__)
     # Late: most have no such file, and every command starts here.
     import tomllib
 
     try:
         data = tomllib.loads(text)
+    except RecursionError as error:
+        return _unreadable(path, type(error).__name__)
     except tomllib.TOMLDecodeError as error:
         return Settings(problems=(("settings.not-toml", {"file": str(path), "reason": str(error)}),))
     problems: list[tuple[str, Mapping[str, object]]] = []
@@ -54,7 +63,7 @@ def read_settings(path: Path) -> Settings:
         value = data.get(key, default)
         if isinstance(value, str) and (options is None or value in options or value == default):
             return value
-        problems.append(("settings.value", {"file": str(path), "key": key, "options": ", ".join(options or ())}))
+        problems.append(("settings.value", {"file": str(path), "key": key, "options": ", ".join(options or (f'"{default}"',))}))
         return default
 
     keys = data.get("toetsen", {})
@@ -79,6 +88,10 @@ def read_settings(path: Path) -> Settings:
         keys=_flat(keys),
         problems=tuple(problems),
     )
+
+
+def _unreadable(path: Path, reason: str) -> Settings:
+    return Settings(problems=(("settings.unreadable", {"file": str(path), "reason": reason}),))
 
 
 def _flat(keys: Mapping[str, object]) -> dict[str, str]:

@@ -45,6 +45,10 @@ __all__ = [
 ]
 
 
+DAMAGED = "beschadigd"
+"""The state of a session that will not open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """A session in a list. `opened_at` and `last_at`, that of the last act, are ISO 8601 in UTC.
@@ -78,7 +82,10 @@ class Shelved:
         return say(self.code, language) if known else ""
 
 
-_KNOWN = ("store.in-cloud", "store.conflict-copy", "tui.home.nothing-in-it")
+EMPTY = "tui.home.nothing-in-it"
+"""The code of a session that never began."""
+
+_KNOWN = ("store.in-cloud", "store.conflict-copy", EMPTY)
 
 
 def sessions_in(map_: Map) -> list[Shelved]:
@@ -94,7 +101,7 @@ def _shelved(summary: Summary) -> Shelved:
     )
     opens = not summary.damaged and bool(opened) and summary.code in ("", "store.torn", "store.newer")
     state = "gesloten" if last.get("state") == "gesloten" else "open"
-    code = summary.code or ("" if opened else "tui.home.nothing-in-it")
+    code = summary.code or ("" if opened else EMPTY)
     return Shelved(
         summary.id,
         summary.path,
@@ -103,7 +110,7 @@ def _shelved(summary: Summary) -> Shelved:
         _text(opened, "series"),
         _text(first, "at"),
         _text(last, "at"),
-        state if opens or summary.code == "store.conflict-copy" else "beschadigd",
+        state if opens or summary.code == "store.conflict-copy" else DAMAGED,
         code,
         opens,
         _day_of(summary.last),

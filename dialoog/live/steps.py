@@ -15,9 +15,10 @@ from dialoog.live.clock import Clock
 from dialoog.live.opening import resume
 from dialoog.live.places import Map
 from dialoog.live.session import Outcome, Session
-from dialoog.live.shelf import Shelved, sessions_in
+from dialoog.live.shelf import DAMAGED, EMPTY, Shelved, sessions_in
 from dialoog.live.trouble import unreadable
 from dialoog.store.errors import StoreError
+from dialoog.store.names import opening_date
 
 STATES = {"klaar": "done", "vervallen": "dropped", "open": "open"}
 """What became of a step, as people type it and as it is kept."""
@@ -98,15 +99,23 @@ def settled_step(state: State, number: int) -> Step | None:
 
 
 def previous(map_: Map, series: str, before: str, session: str) -> Shelved | None:
-    """The newest session of a series that began before `before` (ISO 8601 in UTC) and is not `session`; None where there is none."""
+    """The newest session of a series that began before `before` (ISO 8601 in UTC) and is not `session`; None where there is none.
+
+    One that is too damaged to open counts as well, but a copy of it that was mended goes first.
+    """
     meant = fold(series)
-    if not meant:
-        return None
-    return next((each for each in sessions_in(map_) if _earlier(each, meant, before, session)), None)
+    found = [each for each in sessions_in(map_) if meant and _earlier(each, meant, before, session)]
+    return max(found, key=lambda each: (each.opened_at, each.opens), default=None)
 
 
 def _earlier(each: Shelved, series: str, before: str, session: str) -> bool:
-    return each.opens and fold(each.series) == series and each.id != session and each.opened_at < before
+    return (each.opens or each.state == DAMAGED) and fold(each.series) == series and each.id != session and each.opened_at < before
+
+
+def unknown_between(map_: Map, since: str, until: str) -> list[str]:
+    """The sessions from a day until another (ISO 8601, or empty) that cannot be read, so that nobody knows their series; their names."""
+    broken = [each.id for each in sessions_in(map_) if each.state == DAMAGED and each.code != EMPTY and not each.opened_at]
+    return [id for id in broken if since <= (opening_date(id) or until) <= until]
 
 
 def began(state: State) -> str:

@@ -103,15 +103,15 @@ def _of_folder(path: Path, disk: Disk) -> Iterator[Summary]:
 
 
 def _summary(name: str, path: Path, journal: Path, disk: Disk) -> Summary:
+    first = None
     try:
         with disk.reading(journal) as file:
             size = os.fstat(file.fileno()).st_size
             first, newer = _first(file, size)
             last, torn = _last(file, size)
-    except StoreError as error:
-        return Summary(name, path, None, None, True, error.code)
     except OSError as error:
-        return Summary(name, path, None, None, True, store_error(error, journal).code)
+        # What the first lines did show stays known, such as the series.
+        return Summary(name, path, first, None, True, store_error(error, journal).code)
     return Summary(name, path, first, last, False, "store.newer" if newer else "store.torn" if torn else "")
 
 
@@ -127,8 +127,14 @@ def _first(file: BinaryIO, size: int) -> tuple[dict[str, Any] | None, bool]:
     head = _entry(rows[0])
     if head is None or head.get("format") != fmt.FORMAT or not isinstance(head.get("version"), int):
         raise StoreError("store.not-a-journal")
-    first = next((acts[0] for row in rows[1:-1] if (acts := _acts(_entry(row)))), None)
-    return first, head["version"] > fmt.VERSION
+    newer = head["version"] > fmt.VERSION
+    for at, row in enumerate(rows[1:-1], 2):
+        entry = _entry(row)
+        if acts := _acts(entry):
+            return acts[0], newer
+        if entry is None and any(rows[at:]):
+            raise StoreError("store.damaged")
+    return None, newer
 
 
 def _last(file: BinaryIO, size: int) -> tuple[dict[str, Any] | None, bool]:

@@ -99,8 +99,12 @@ def test_a_place_where_nothing_can_be_made_is_said_before_anything_is_asked(prog
     (program.folder / "sessies").write_text("geen map", encoding="utf-8")
     ran = program("start", "oefenset", *NAMES, lines=("Hallo.",))
     assert (ran.code, ran.out) == (1, "") and ran.err.count("\n") == 1
-    ran = program("lijst", "--map", str(program.folder / "sessies"))
-    assert ran.code == 2 and "is geen map" in ran.err
+    assert f"«{program.folder / 'sessies'}» is geen map." in ran.err
+    assert program("lijst").err == program("stappen").err == program("nazien").err == ran.err
+    for named in (program.folder / "sessies", program.folder / "sessies" / "eronder"):
+        for command in (("lijst",), ("start", "oefenset", *NAMES)):
+            ran = program(*command, "--map", str(named))
+            assert (ran.code, ran.out) == (2, "") and f"«{program.folder / 'sessies'}» is geen map" in ran.err
     ran = program("lijst", "--map", str(program.folder / "weg"))
     assert ran.code == 2 and "is er niet" in ran.err
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -255,6 +256,17 @@ def test_what_cannot_be_used_is_said_and_left_alone(tmp_path: Path, text: str | 
 
 def test_a_folder_in_the_place_of_the_settings_is_said(tmp_path: Path) -> None:
     assert [code for code, _ in read_settings(tmp_path).problems] == ["settings.unreadable"]
+
+
+@pytest.mark.parametrize("text", ["a = " + "[" * 9000, "#" * 20_000])
+def test_settings_that_no_person_wrote_are_left_alone(tmp_path: Path, text: str) -> None:
+    assert [code for code, _ in settings_of(tmp_path, text).problems] == ["settings.unreadable"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "instellingen.toml")
+    assert [code for code, _ in read_settings(tmp_path / "instellingen.toml").problems] == ["settings.unreadable"]
 
 
 def test_the_settings_file_is_where_the_variable_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

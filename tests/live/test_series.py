@@ -254,3 +254,61 @@ def test_words_of_the_last_time_stay_words_each_on_a_line_of_its_own(town: Town)
     assert [line[:2] for line in reply.lines if line[:1] in "=!?["] == ["= "]
     assert not any(char in line for line in reply.lines for char in "\u202e\n\r\x1b")
     assert sum("[@click=app.quit]x" in line for line in reply.lines) == 2
+
+
+def spoilt(path: Path, row: int) -> None:
+    """One byte of one line of a journal is another."""
+    journal = next(path.glob("*.jsonl"))
+    rows = journal.read_bytes().splitlines(keepends=True)
+    rows[row] = rows[row][:30] + b"\x01" + rows[row][31:]
+    journal.write_bytes(b"".join(rows))
+
+
+def test_a_short_session_that_is_damaged_is_still_the_last_time_and_that_is_said(town: Town) -> None:
+    town.session(SOUP)
+    spoilt(town.session(BENCH, "Nog iets."), 2)
+    _, desk = town.begin()
+    head, why, *rest = desk.began().lines
+    assert head == "= Dit gesprek hoort bij de reeks «Groene straat». De vorige keer was «Avond 2», maar dat gesprek kan ik nu niet lezen."
+    assert "beschadigd" in why and not rest
+    assert desk.line("/vorige 1 klaar").refused
+
+
+def test_a_session_of_which_nobody_can_tell_the_series_is_told_beside_the_last_time_that_can_be_read(town: Town) -> None:
+    town.session(SOUP)
+    lost = town.session(BENCH)
+    spoilt(lost, 1)
+    _, desk = town.begin()
+    lines = desk.began().lines
+    assert "De vorige keer was" in lines[0] and any(line.startswith("1. soep koken") for line in lines)
+    assert f"«{lost.name}» kan ik niet lezen. Misschien was dat de vorige keer. Met «dialoog lijst» zie je wat er mis is." in lines
+
+
+def test_where_the_only_earlier_session_shows_nothing_the_evening_is_not_called_the_first(town: Town) -> None:
+    lost = town.session(BENCH)
+    spoilt(lost, 1)
+    _, desk = town.begin()
+    head, why = desk.began().lines
+    assert head == "= Dit gesprek hoort bij de reeks «Groene straat». Ik vind geen vorige keer die ik kan lezen."
+    assert why.startswith(f"«{lost.name}» kan ik niet lezen.")
+    assert desk.line("/vorige 1 klaar").lines[0].startswith("! Dat kan ik nu niet bij de vorige keer schrijven. «")
+    _, alone = town.begin(series="")
+    assert not any(lost.name in line for line in alone.began().lines)
+
+
+def test_what_was_lost_before_the_last_time_is_no_news(town: Town) -> None:
+    spoilt(town.session(BENCH), 1)
+    town.session(SOUP)
+    _, desk = town.begin()
+    assert not any("kan ik niet lezen" in line for line in desk.began().lines)
+
+
+def test_of_a_damaged_session_the_mended_copy_is_the_last_time(town: Town) -> None:
+    from dialoog.live.inspecting import mended
+
+    path = town.session(BENCH, "Nog iets.", "En nog iets.")
+    spoilt(path, -1)
+    spoilt(path, -2)
+    mended(path, "nl")
+    _, desk = town.begin()
+    assert any(line.startswith("1. een bankje halen") for line in desk.began().lines)
