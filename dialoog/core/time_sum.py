@@ -83,7 +83,13 @@ def time_sum(question_set: QuestionSet, people: int, start_ms: int, ends_ms: int
         for number, round in numbered
         if (planned := planned_seconds(round)) is not None and (seconds := need(round, people)) > planned
     )
-    return TimeSum(people, needed, available, by_clock, shorten, freed >= over, longer, people > FULL_TABLE)
+    return TimeSum(people, needed, available, by_clock, shorten, freed >= over, longer, people > full_table(question_set))
+
+
+def full_table(question_set: QuestionSet | None) -> int:
+    """How many fit around one table: eight, and more where the author made the set for more."""
+    meant = question_set.header.participants if question_set else None
+    return max(FULL_TABLE, meant[1] if meant else 0)
 
 
 def _numbered(question_set: QuestionSet) -> list[tuple[int | None, Round]]:

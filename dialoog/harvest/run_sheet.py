@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
-from dialoog.core.questions import Block, BlockKind, Form, Order, QuestionSet, Recording, Round
+from dialoog.core.questions import Asking, Block, BlockKind, Form, Order, QuestionSet, Recording, Round
 from dialoog.core.time_sum import TimeSum, time_sum
 from dialoog.core.timing import go_rounds, need, per_turn, planned_seconds
 from dialoog.locale import say
@@ -132,7 +132,9 @@ def _facts(round: Round, lasts: float, people: int, language: str) -> list[str]:
         facts.append(say("sheet.turn", language, time=duration(int(turn // 5 * 5) or turn, language)))
     if go_rounds(round) > 1:
         facts.append(say("sheet.go-rounds", language, n=go_rounds(round)))
-    if round.form.has_turns and round.order is not Order.CIRCLE:
+    if round.asking is Asking.CHOOSE and len(round.questions) > 1:
+        facts.append(say("sheet.choose", language))
+    if round.form.has_turns and round.order is not Order.CIRCLE and round.form is not Form.POPCORN:
         facts.append(say(f"sheet.order-{round.order.value}", language))
     if round.silence_before:
         facts.append(say("sheet.silence-before", language, time=duration(round.silence_before, language)))
@@ -145,6 +147,8 @@ def _facts(round: Round, lasts: float, people: int, language: str) -> list[str]:
         facts.append(say("sheet.mirror", language))
     if round.recording is not Recording.YES and not round.is_break:
         facts.append(say("sheet.not-noted" if round.recording is Recording.NO else "sheet.keywords", language))
+    if not round.with_names:
+        facts.append(say("sheet.nameless", language))
     return facts
 
 

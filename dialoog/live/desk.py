@@ -14,6 +14,7 @@ from dialoog.core.plan import standing
 from dialoog.core.questions import QuestionSet
 from dialoog.core.replan import Replan
 from dialoog.core.text import fold
+from dialoog.core.time_sum import full_table
 from dialoog.core.turns import seated_here
 from dialoog.core.views import reading
 from dialoog.live import answers, evening
@@ -130,8 +131,8 @@ class Desk:
             return self._harvest()
         if done.act.kind in ("round", "exchange"):
             return evening.parked_lines(done.after, self.language)
-        if done.act.kind == "join" and len(seated_here(done.after)) == evening.TABLE + 1:
-            return [say("answer.two-tables", self.language, n=evening.TABLE + 1)]
+        if done.act.kind == "join" and (full := full_table(done.after.question_set)) + 1 == len(seated_here(done.after)):
+            return [say("answer.two-tables", self.language, n=full + 1)]
         if done.act.kind == "insert":
             return evening.why_lines(done.act.events, self.language)
         if not done.erased_words:

@@ -119,7 +119,3 @@ def why_lines(events: Iterable[e.Event | e.TakesBack], language: str) -> list[st
 def words(text: str) -> list[str]:
     """The words of a text."""
     return re.findall(r"\w+", text)
-
-
-TABLE = 8
-"""The people of one table: with one more, two tables are proposed (`domain` §3.10)."""

@@ -106,7 +106,7 @@ def read_body(nodes: list[Node], report: Report, settings: Settings, section: Se
         if node.kind == "bullet_list" and after_questions is not None and body.questions:
             _belongs(node, after_questions, body, report)
         else:
-            if not _under_a_heading(node, heading, report):
+            if not under_a_heading(node, heading, report):
                 late_settings(node, report, settings, section)
             body.dashed += _questions_with_a_dash(node)
             if block := block_of(node, report.source):
@@ -115,7 +115,7 @@ def read_body(nodes: list[Node], report: Report, settings: Settings, section: Se
     return body
 
 
-def _under_a_heading(node: Node, above: Node | None, report: Report) -> bool:
+def under_a_heading(node: Node, above: Node | None, report: Report) -> bool:
     """Whether settings stand under a line that was meant as a heading, and is told of as one (V204)."""
     if above is None or node.kind != "bullet_list" or not looks_like_setting(node.children[0]):
         return False

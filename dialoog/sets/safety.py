@@ -61,7 +61,7 @@ def _inline(node: Node, tokens: list[Token], report: Report) -> None:
                 tagged[line] = None
             line += token.content.count("\n")
         elif token.type == "image":
-            report.on("V602", line, f"![{token.content}]", alt=token.content)
+            report.on("V602", line, f"![{token.content}]", alt=token.content, variant=None if token.content else "wordless")
         elif token.type == "link_open" and not (node.level == 2 and at == 0):
             _link(report, line, str(token.attrGet("href") or ""), "".join(_words(tokens[at + 1 :])))
     for each in tagged:

@@ -69,6 +69,13 @@ def test_the_ninth_person_makes_two_tables_worth_proposing() -> None:
     assert sum_of(a_set(), 9, 60).two_tables
 
 
+def test_a_set_for_a_large_group_has_one_table_until_that_is_full() -> None:
+    table = a_set()
+    large = replace(table, header=replace(table.header, participants=(10, 16)))
+    assert not sum_of(large, 16, 60).two_tables
+    assert sum_of(large, 17, 60).two_tables
+
+
 def test_many_people_in_a_round_without_a_turn_of_its_own_get_very_short_turns() -> None:
     table = a_set(a_round(per_turn=None, seconds=300, name="Dromen"))
     assert shortest_turn(table, 3) is None

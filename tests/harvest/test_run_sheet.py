@@ -112,6 +112,13 @@ def test_what_a_round_asks_of_the_facilitator_stands_on_one_line() -> None:
     assert run_sheet(_set(), 5, 0, "en").parts[0].facts == ("check-in", "10 min", "1 min each")
 
 
+def test_what_is_chosen_and_what_stays_nameless_is_told_and_nothing_twice() -> None:
+    own = "- Vorm: wie wil\n- Tijd: 10 minuten\n- Per beurt: 1 minuut\n- Vragen: kies\n- Namen: zonder naam\n\n1. Wat?\n2. Wie?\n"
+    question_set = read_text(f"# T\n\n## R\n\n{own}", "t.nl.md")[0]
+    assert question_set is not None
+    assert run_sheet(question_set, 5, 0, "nl").parts[0].facts == ("wie wil", "10 min", "1 min per persoon", "kies één vraag", "zonder naam")
+
+
 def test_a_text_below_the_question_stays_below_it() -> None:
     part = run_sheet(_set(), 5, 0, "nl").parts[0]
     assert ([block.text for block in part.texts], [block.text for block in part.after]) == (["Noem je naam."], ["Dank iedereen."])

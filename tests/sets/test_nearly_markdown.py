@@ -89,6 +89,12 @@ def test_a_heading_that_is_none_is_told_of_and_not_its_settings(heading: str, va
     assert "## Ronde 3" in mended(text)
 
 
+@pytest.mark.parametrize("heading", ["##Ronde 1: Aankomen", "**Ronde 1: Aankomen**", "### Ronde 1: Aankomen"])
+def test_so_it_is_where_it_is_the_first(heading: str) -> None:
+    found = [one for one in told(instead("## Ronde 1: Aankomen", heading)) if one.code not in ("V401", "V404")]
+    assert [(one.code, one.place.line) for one in found] == [("V204", 12)]
+
+
 def test_a_hashtag_is_no_heading() -> None:
     assert told(instead("1. Wat zag", "Denk aan #samen of #2.\n\n1. Wat zag")) == []
 

@@ -124,3 +124,7 @@ def test_the_same_is_told_of_in_headings_questions_and_follow_ups() -> None:
 @pytest.mark.parametrize("body", ["![kaart](kaart.png)", "![](kaart.png)", "![kaart][k]\n\n[k]: kaart.png", "> ![kaart](kaart.png)"])
 def test_a_picture_by_itself_is_told_of(body: str) -> None:
     assert _codes(body) == ["V602"]
+
+
+def test_a_picture_without_words_leaves_none() -> None:
+    assert [findings.message(one, "nl") for one in _told("![](kaart.png)")] == ["Beelden worden niet geladen."]

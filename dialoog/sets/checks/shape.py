@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dialoog.core.questions import Form
-from dialoog.sets.rounds import Draft, late_settings
+from dialoog.sets.rounds import Draft, late_settings, under_a_heading
 from dialoog.sets.whole import Whole
 from dialoog.sets.words import norm
 
@@ -19,10 +19,15 @@ _MOST_QUESTIONS = 500
 
 def check_shape(whole: Whole) -> None:
     """Tells of missing, empty, double and too many rounds, and of what stands before the first."""
+    above = None
     for node in whole.outline.opening:
+        if under_a_heading(node, above, whole.report):
+            # What comes now was meant for a round.
+            break
         late_settings(node, whole.report)
         if node.kind == "ordered_list":
             whole.report.add("V210", node.line, whole.report.source.find(node.line, "")[0])
+        above = node
     # A building block that could not be inserted has a finding of its own.
     if not whole.drafts and not any(section.link is not None for section in whole.outline.sections):
         whole.report.add("V203")
