@@ -13,7 +13,7 @@ from dialoog.live.opening import Plan, guests
 from dialoog.live.term import term
 from dialoog.locale import LANGUAGES, say
 
-_BETWEEN = re.compile(r"[,;\n]")
+_BETWEEN = re.compile(r"[,;&\n]|\s(?:en|and)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Circle:
 
 
 def seat(names: tuple[str, ...], text: str, language: str) -> Circle:
-    """Whoever stands in `text` sits down at the end: one name, or several with commas or line ends between them.
+    """Whoever stands in `text` sits down at the end: one name, or several with commas, «en» or line ends between them.
 
     A name that is taken gets a number; no name at all becomes «stoel 4».
     """

@@ -21,8 +21,11 @@ from dialoog.tui.sitting import Sitting, sit
 from dialoog.tui.themes import THEMES, theme_name
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.screen import Screen
 
+    from dialoog.live.opening import Plan
     from dialoog.live.rehearsal import Rehearsal
 
 TWICE = 3.0
@@ -53,6 +56,8 @@ class DialoogApp(CalmApp[None]):
         self.sitting: Sitting | None = None
         self.keys, self.key_problems = keymap(settings.keys)
         self.ticking = ticking
+        self.preparing: tuple[Plan, Path | None] | None = None
+        """What was filled in for an evening that did not begin yet, and its question set; only in memory."""
         self._first = first
         self._leave_at = -TWICE
         self._back: Callable[[], Screen[Any]] | None = None

@@ -98,6 +98,11 @@ class Choices(OptionList):
         """What the marked row stands for; empty where there is none."""
         return self._rows[self.highlighted].id if self.highlighted is not None and self.highlighted < len(self._rows) else ""
 
+    def place(self, at: int) -> tuple[int, int]:
+        """The first line of a row in this list, and how many lines it takes."""
+        heights = [self._prompt(each, marked=False).plain.count("\n") + 1 for each in self._rows[: at + 1]]
+        return sum(heights[:-1]), heights[-1]
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Say it in our own words: two rows may stand for the same thing."""
         event.stop()

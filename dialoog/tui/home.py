@@ -16,7 +16,7 @@ from dialoog.core.decide import Refusal
 from dialoog.live.answers import sentence
 from dialoog.live.clock import OwnClock
 from dialoog.live.keeper import MemoryKeeper
-from dialoog.live.opening import start_in
+from dialoog.live.opening import Plan, start_in
 from dialoog.live.places import Map, time_zone, working_map
 from dialoog.live.rehearsal import Rehearsal
 from dialoog.live.retention import due, told
@@ -24,7 +24,7 @@ from dialoog.live.shelf import Shelved, StoreError, find_set, read_set, sessions
 from dialoog.live.trouble import trouble
 from dialoog.locale import say
 from dialoog.locale.words import clock as clock_words
-from dialoog.locale.words import day, local
+from dialoog.locale.words import day, listing, local
 from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys
 from dialoog.tui.browse import BrowseScreen
 from dialoog.tui.keys import hints, of_screen
@@ -94,6 +94,9 @@ class HomeScreen(BaseScreen[None]):
             if len(opens) > MOST_OPEN:
                 rows.append(Choice(self.say("tui.home.more-open", n=len(opens) - MOST_OPEN), "", "harvests"))
             rows += [Choice(" "), Choice(self.say("tui.home.start"))]
+        if (begun := self.dialoog.preparing) is not None:
+            names = listing(begun[0].people, self.language)
+            rows.append(Choice(self.say("tui.home.prepare"), names or self.say("tui.home.prepare-help"), "prepare"))
         rows += [Choice(self.say(f"tui.home.{each}"), self.say(f"tui.home.{each}-help"), each) for each in ("new", "rehearse", "sets")]
         rows.append(Choice(self.say("tui.home.harvests"), self._about_harvests(), "harvests"))
         return [*rows, Choice(self.say("tui.home.leave"), "", "leave")]
@@ -114,6 +117,8 @@ class HomeScreen(BaseScreen[None]):
         """Do what the chosen row stands for."""
         event.stop()
         match event.id:
+            case "prepare":
+                self._prepare()
             case "new" | "sets":
                 self._choose_set()
             case "rehearse":
@@ -133,12 +138,18 @@ class HomeScreen(BaseScreen[None]):
 
     # --- what the rows lead to ----------------------------------------------------------------------------------
 
+    def _prepare(self, plan: Plan | None = None, file: Path | None = None) -> None:
+        """The screen to prepare on: with this set, or else with all that was filled in there."""
+        from dialoog.tui.prepare import PrepareScreen
+
+        if file is None and self.dialoog.preparing is not None:
+            plan, file = self.dialoog.preparing
+        self.app.push_screen(PrepareScreen(plan, file))
+
     def _choose_set(self) -> None:
         def chosen(file: Path | None) -> None:
             if file is not None:
-                from dialoog.tui.prepare import PrepareScreen
-
-                self.app.push_screen(PrepareScreen(set_=file))
+                self._prepare(file=file)
 
         self.app.push_screen(BrowseScreen(set_folders(self.map)), chosen)
 

@@ -42,6 +42,29 @@ SECONDS = 20.0
 """How often the time sum is made again: the evening comes nearer."""
 
 
+class Columns(VerticalScroll, inherit_bindings=False):
+    """The form and the circle, in a window that gets smaller as the time sum needs more rows.
+
+    Its arrows are those of the screen: they go from line to line, and the window follows.
+    """
+
+    def on_resize(self) -> None:
+        """Where one types stays in sight."""
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Scroll to where one types, once everything has its place."""
+        self.call_after_refresh(self._scroll_to_it)
+
+    def _scroll_to_it(self) -> None:
+        focused = self.screen.focused if self.is_attached else None
+        if focused is None or self not in focused.ancestors:
+            return
+        seats = self.query_one(Seats)
+        place = seats.in_sight() if seats in focused.ancestors else focused.region
+        self.scroll_to_region(place.translate(self.scroll_offset - self.content_region.offset), animate=False, force=True)
+
+
 class PrepareScreen(BaseScreen[None]):
     """A session before it starts. Nothing is on disk until it does."""
 
@@ -80,7 +103,7 @@ class PrepareScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """The form, the circle, the time sum and what is missing."""
         yield Headline(user_text(self.say("tui.prepare.title")))
-        with VerticalScroll(id="columns", can_focus=False), Container(id="parts"):
+        with Columns(id="columns", can_focus=False), Container(id="parts"):
             with Container(id="form"):
                 yield Opener(self.say("tui.prepare.set"))
                 for name in FIELDS:
@@ -246,6 +269,11 @@ class PrepareScreen(BaseScreen[None]):
     def on_seats_changed(self) -> None:
         """Another circle, another sum."""
         self.refresh_sums()
+        self.query_one(Columns).keep_in_sight()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another name has the mark."""
+        self.query_one(Columns).keep_in_sight()
 
     def on_descendant_focus(self) -> None:
         """The keys that help where one is."""
@@ -254,6 +282,7 @@ class PrepareScreen(BaseScreen[None]):
         mine = of_screen("prepare", self.dialoog.keys)
         keys = [hints(self.say(f"tui.prepare.{each}"), mine) for each in (here, "keys") if each]
         self.query_one("#keys", Static).update(user_text("\n".join(keys)))
+        self.query_one(Columns).keep_in_sight()
 
     # --- on from here -------------------------------------------------------------------------------------------
 
@@ -267,9 +296,10 @@ class PrepareScreen(BaseScreen[None]):
         self.focus_next()
 
     def action_back(self) -> None:
-        """Leave the name as it was, or go back: to the home screen where this was the first."""
+        """Leave the name as it was, or go back: to the home screen where this was the first. What is filled in is kept for later."""
         if self.query_one(Seats).stop_renaming():
             return
+        self.dialoog.preparing = (self.plan, self._read.file if self._read else None) if self.plan != Plan() else None
         if len(self.app.screen_stack) > 2:
             self.dismiss()
         else:
@@ -301,6 +331,7 @@ class PrepareScreen(BaseScreen[None]):
         if isinstance(opened, str):
             self._state(opened, trouble=True)
         else:
+            self.dialoog.preparing = None
             for notice in notices(opened, self.language):
                 self.app.notify(user_text(notice).plain, timeout=15.0, markup=False)
             self.dialoog.go_live(opened)

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -139,8 +140,15 @@ class Seats(Vertical):
         line.set_class(bool(hints), "said")
         self._show(at)
         self.post_message(self.Changed())
-        if self.screen.focused is self.query_one("#new"):
-            self.call_after_refresh(self.query_one("#hint" if hints else "#line").scroll_visible, animate=False)
+
+    def in_sight(self) -> Region:
+        """What should be in sight, as a place on the whole screen: the mark in the list, or the line with what is said about it."""
+        people = self.query_one(NameList)
+        if people.has_focus and people.highlighted is not None:
+            top, height = people.place(people.highlighted)
+            return Region(people.region.x, people.region.y + top, people.region.width, height)
+        line, hint = self.query_one("#line"), self.query_one("#hint")
+        return line.region.union(hint.region) if hint.display else line.region
 
     # --- typing ---------------------------------------------------------------------------------------------------
 
@@ -161,7 +169,7 @@ class Seats(Vertical):
         self._change(changed.names, changed.hints)
 
     def sit(self, text: str) -> None:
-        """Somebody sits down, or several with commas or line ends between their names."""
+        """Somebody sits down, or several with commas, «en» or line ends between their names."""
         changed = seat(self.names, clean(text), self.set_language)
         self._change(changed.names, changed.hints)
 

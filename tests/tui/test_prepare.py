@@ -259,3 +259,57 @@ def test_every_shipped_set_can_be_read_aloud_before_it_starts(tmp_path: Path) ->
     assert found is not None
     assert "Na 2 weken gooi ik de notities weg." in consent_text(found, Plan(), "2 weken")
     assert "Na tot de lente gooi ik de notities weg." in consent_text(found, Plan(), "tot de lente")
+
+
+TWELVE = ("Anna", "Bram", "Cor", "Dina", "Eva", "Frits", "Gül", "Hans", "Ida", "Joost", "Kees", "Lena")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 15)])
+async def test_with_a_long_circle_and_a_long_sum_the_line_and_the_mark_stay_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = preparing(tmp_path, "dialoogtafel", Plan(people=("Fatma", "Jan")))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await type_in(pilot, "\n".join(TWELVE))
+        await settle(pilot)
+        assert "De tijd past niet" in words(app)
+        assert "Wie nog? ›" in words(app)
+        await pilot.press("up")
+        await settle(pilot)
+        assert "› 14 Lena" in words(app)
+        for _ in range(13):
+            await pilot.press("up")
+        await settle(pilot)
+        assert "› 1 Fatma" in words(app)
+
+
+def test_names_may_be_typed_as_they_are_said() -> None:
+    assert seat((), "Ali, Els en Mo", "nl").names == ("Ali", "Els", "Mo")
+    assert seat((), "Jan & Riet", "nl").names == ("Jan", "Riet")
+    assert seat((), "Ann and Bob", "en").names == ("Ann", "Bob")
+    assert seat((), "Enno, Andries", "nl").names == ("Enno", "Andries")
+
+
+async def test_esc_loses_no_name_the_home_screen_goes_on_with_what_was_filled_in(tmp_path: Path) -> None:
+    app = preparing(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_in(pilot, "Fatma, Jan en Els")
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: on(app, HomeScreen))
+        await settle(pilot)
+        assert "› Verder met klaarzetten Fatma, Jan en Els" in words(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert screen(app).plan.people == ("Fatma", "Jan", "Els")
+        assert "15 min · 3 tot 5 mensen" in words(app)
+        await pilot.press("f2", "enter")
+        await until(pilot, lambda: on(app, LiveScreen))
+        assert app.preparing is None
+
+
+async def test_where_nothing_was_filled_in_there_is_nothing_to_go_on_with(tmp_path: Path) -> None:
+    app = preparing(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape")
+        await until(pilot, lambda: on(app, HomeScreen))
+        await settle(pilot)
+        assert "Verder met klaarzetten" not in words(app)
