@@ -25,6 +25,7 @@ from dialoog.live.session import Done
 from dialoog.tui import below, doing
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.asking import asking
+from dialoog.tui.at_once import AtOnce
 from dialoog.tui.circle import circle, in_a_row, unheard_row
 from dialoog.tui.entry import Line, Pressed
 from dialoog.tui.heading import agenda, heading
@@ -80,6 +81,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.language = sitting.desk.language
         self.scribe = Scribe(sitting, self.language, self)
         self.invitations = Invitations()
+        self.at_once = AtOnce(self, self.show)
         self.answers: list[str] = []
         self.last = Reply(())
         self._ticking = ticking
@@ -153,10 +155,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def show(self) -> None:
         """Bring everything up to the state and the moment; what looks the same is left alone."""
-        if not self.is_running or self.size.width < 8 or not self.query("#keys"):
+        if not self._showable:
             return
         view = self.sitting.view()
-        width, height = self.size.width, self.size.height
+        width = self.size.width
         narrow, short = self.has_class("-narrow"), self.has_class("-short")
         self._draw("heading", heading(view, self.sitting.zone, self.language, width, rehearsal=self.sitting.rehearsal is not None))
         self._draw("agenda", agenda(view, self.language, width))
@@ -169,32 +171,41 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         else:
             self._draw("circle", circle(view, self.sitting.zone, self.language, 35 if self.has_class("-wide") else 27))
         self._share(question)
-        self.notes.show(self.sitting.state)
-        self._show_below(view, width, height)
+        self._show_below(view)
+        self._show_outcome(view)
         where = (view.round, view.question, view.in_break)
         if where != self._where:
             self._where = where
             self.asked.scroll_home(animate=False)
+
+    @property
+    def _showable(self) -> bool:
+        return self.is_running and self.size.width >= 8 and bool(self.query("#keys"))
 
     def _show_act(self) -> None:
         """Show what was asked for, and look again when a disk would have been quick about it."""
         self.show()
         self.set_timer(LONG, self.show)
 
-    def _show_below(self, view: LiveView, width: int, height: int) -> None:
-        """The rows under the notes: what is not saved, what dialoog answered, the prompt, the status, the keys."""
-        say = self.app.say
-        unsaved = below.unsaved(self.scribe.unsaved, below.key_shown("acts", self.app.keys), self.language, width)
-        self.query_one("#unsaved").display = bool(unsaved) and not self.has_class("-tiny")
-        self._draw("unsaved", unsaved, fitting=True)
+    def _show_outcome(self, view: LiveView) -> None:
+        """What a line that was handed in changes first of all: the notes, the answer, the prompt and the status."""
+        width, height = self.size.width, self.size.height
+        self.notes.show(self.sitting.state)
         most = 2 if self.has_class("-short") else 3 if height < 30 else 5
         extra = unheard_row(view, self.language, width) if self.has_class("-narrow") else []
         self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, most), fitting=True)
-        said = "" if self.has_class("-modest") else self.invitations.look(self.sitting.state, view.now)
-        self._draw("nudge", invitation(said, below.key_shown("not-now", self.app.keys), self.language, width), fitting=True)
         self._draw("prompt", below.prompt(self._whose(view), off_record=view.off_record, language=self.language))
         self._draw("status", below.status(self.scribe, view, self.sitting, self.language))
-        self._draw("keys", below.keys(view, self.app.keys, self.language, width, leaving=say("tui.key-home")))
+
+    def _show_below(self, view: LiveView) -> None:
+        """The other rows under the notes: what is not saved, an invitation, the keys."""
+        width = self.size.width
+        unsaved = below.unsaved(self.scribe.unsaved, below.key_shown("acts", self.app.keys), self.language, width)
+        self.query_one("#unsaved").display = bool(unsaved) and not self.has_class("-tiny")
+        self._draw("unsaved", unsaved, fitting=True)
+        said = "" if self.has_class("-modest") else self.invitations.look(self.sitting.state, view.now)
+        self._draw("nudge", invitation(said, below.key_shown("not-now", self.app.keys), self.language, width), fitting=True)
+        self._draw("keys", below.keys(view, self.app.keys, self.language, width, leaving=self.app.say("tui.key-home")))
 
     def _share(self, question: Content) -> None:
         """The question gets the rows it needs, as long as the last notes stay in sight."""
@@ -214,7 +225,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         self._drawn[id] = content
         widget = self.query_one(f"#{id}", Static)
-        widget.update(content)
+        # What is as large as before needs no layout: it is drawn in its place.
+        widget.update(content, layout=before is None or _size(content) != _size(before))
         if fitting:
             self._rows(widget, content.plain.count("\n") + 1 if content else 0)
 
@@ -261,8 +273,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         return True
 
     def settled(self) -> None:
-        """Something changed: look again."""
-        self.show()
+        """Something changed: look again. What came of a line is painted at once, and what else it changed right after."""
+        if not self.at_once.holding:
+            self.show()
+        elif self._showable:
+            self._show_outcome(self.sitting.view())
+        self.at_once.let_go()
 
     # --- what happens in the line -------------------------------------------------------------------------------
 
@@ -276,6 +292,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             # That the line is empty now brings the rest up to date.
             self.line.clear_line()
             self.scribe.enter(text)
+            self.at_once.hold()
             self.set_timer(LONG, self.show)
             return
         if self.scribe.unsaved:
@@ -301,7 +318,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if self._draft_timer is None:
             wait = max(0.01, self._draft_at + DRAFT_EVERY - monotonic())
             self._draft_timer = self.set_timer(wait, self.keep_draft)
-        if len(self.line.text) <= 1:
+        if len(self.line.text) <= 1 and not self.at_once.holding:
             self.show()
 
     def keep_draft(self) -> None:
@@ -331,3 +348,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             return
         self.keep_draft()
         self.app.go_home()
+
+
+def _size(content: Content) -> tuple[int, int]:
+    """Rows, and the cells of the widest."""
+    return content.plain.count("\n"), content.cell_length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
@@ -23,6 +24,9 @@ PORTION = 100
 
 class Notes(ScrollView, can_focus=False, inherit_bindings=False):
     """The list of records. `show` gives it a state; only records that changed are drawn anew."""
+
+    # Unlike any widget's: the place of the list on the screen does not hang on how long it is, so a note asks for no layout.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, zone: str, language: str, *, id: str) -> None:
         super().__init__(id=id)
@@ -81,9 +85,9 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the list, as far as it is scrolled."""
         at = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
-        strip = self._strips[at] if 0 <= at < len(self._strips) else Strip.blank(width)
-        return strip.crop_extend(0, width, self.rich_style).apply_style(self.rich_style)
+        if 0 <= at < len(self._strips):
+            return self._strips[at]
+        return Strip.blank(self.scrollable_content_region.width, self.rich_style)
 
     def _draw(self) -> None:
         state, width = self._state, self.size.width - self.styles.scrollbar_size_vertical
@@ -95,12 +99,19 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         shown = state.entries[-self._laid_out :]
         self._strips = [strip for entry in shown for strip in self._of(entry, state, width)]
         self._drawn = {entry.number: self._drawn[entry.number] for entry in shown}
-        self.virtual_size = Size(width, len(self._strips))
-        self.refresh()
+        self._lengthen(Size(width, len(self._strips)))
         if self._follow:
             # At once, and after the next layout: the rows that the notes have may be others by then.
             self.scroll_end(animate=False, immediate=True, x_axis=False)
             self.call_after_refresh(self.scroll_end, animate=False, immediate=True, x_axis=False)
+
+    def _lengthen(self, size: Size) -> None:
+        """The list has so many rows now; only where that brings or takes the bar beside it there is something to lay out."""
+        self.virtual_size = size
+        self.show_vertical_scrollbar = size.height > self.container_size.height
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        self.refresh()
 
     def _of(self, entry: Entry, state: State, width: int) -> list[Strip]:
         depends = _depends(entry, state)
@@ -108,7 +119,7 @@ class Notes(ScrollView, can_focus=False, inherit_bindings=False):
         if before is not None and before[0] is entry and before[1] == depends:
             return before[2]
         lines = note(entry, state, self.zone, self.language, width)
-        strips = Visual.to_strips(self, rows(lines), width, len(lines), self.visual_style)
+        strips = Visual.to_strips(self, rows(lines), width, len(lines), self.visual_style, pad=True)
         self._drawn[entry.number] = entry, depends, strips
         return strips
 

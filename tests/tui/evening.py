@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from dialoog.core.questions import Block, BlockKind, Question, QuestionSet
 from dialoog.live.clock import OwnClock
@@ -125,6 +126,23 @@ def frame(app: App[Any]) -> str:
     """What the screen shows, row by row. (The compositor's strips are private to Textual; this is the one place that asks for them.)"""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips).rstrip() + "\n"
+
+
+@contextmanager
+def paintings(app: App[Any]) -> Iterator[list[str]]:
+    """The screen as text, each time that it is painted in here."""
+    painted: list[str] = []
+    display = app._display
+
+    def seen(screen: Screen[Any], renderable: Any) -> None:
+        painted.append(frame(app))
+        display(screen, renderable)
+
+    app._display = seen  # type: ignore[method-assign]
+    try:
+        yield painted
+    finally:
+        del app._display
 
 
 def session_at(

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dialoog.live.settings import Settings
-from dialoog.tui import rescue
+from dialoog.tui import at_once, rescue
 from dialoog.tui.scribe import LONG
-from tests.tui.evening import evening
+from tests.tui.evening import evening, paintings
 
 
 @pytest.mark.row(22)
@@ -164,3 +164,32 @@ async def test_signs_of_life_that_did_not_come_are_a_gap() -> None:
         here.screen.tick()
         await here.settle()
         assert [kind.kind for kind in here.session.state.time if kind.kind == "gap"] == ["gap"]
+
+
+@pytest.mark.parametrize("size", [(60, 18), (100, 30)])
+async def test_a_note_the_answer_and_the_empty_line_are_painted_at_once(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    # Here the moment lasts, however busy the machine of the test is.
+    monkeypatch.setattr(at_once, "LONGEST", 60.0)
+    async with evening(["/volgende Ali", "een", "twee"], size=size) as here:
+        await here.type("de derde druppel")
+        with paintings(here.app) as painted:
+            await here.press("enter")
+        assert "Ali  de derde druppel" in painted[0]
+        assert "#3" in painted[0]
+        assert "› de derde druppel" not in painted[0]
+
+
+async def test_what_a_slow_disk_keeps_waiting_is_painted_without_its_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_once, "LONGEST", 0.001)
+    async with evening(["/volgende Ali"]) as here:
+        await here.type("blijft even hangen")
+        here.disk.go.clear()
+        with paintings(here.app) as painted:
+            await here.pilot.press("enter")
+            while here.screen.at_once.holding or not painted:
+                await here.pilot.pause(0.01)
+            assert "blijft even hangen" not in painted[-1]
+            here.disk.go.set()
+            await here.settle()
+        assert "Ali  blijft even hangen" in painted[-1]
+        assert not here.screen.at_once.holding
