@@ -16,7 +16,22 @@ from dialoog.core.questions import Form
 from dialoog.locale import findings
 from dialoog.sets import read_text
 from dialoog.sets.codes import CODES
-from dialoog.sets.words import FORMS
+from dialoog.sets.words import (
+    ADDRESS,
+    ASKING,
+    AUDIENCES,
+    CONFIDENTIALITY,
+    FACILITATOR,
+    FORMS,
+    HEADER_KEYS,
+    NAMES,
+    ORDERS,
+    RECORDING,
+    SECTIONS,
+    SETTINGS,
+    STARTERS,
+    Vocabulary,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -43,6 +58,25 @@ def test_each_form_has_three_sentences(language: str) -> None:
     assert list(told) == [FORMS.proper(form.value, language) for form in Form]
     for name, words in told.items():
         assert len(re.findall(r"[.!?](?= |$)", words)) == 3, name
+
+
+@pytest.mark.parametrize("language", GUIDES)
+@pytest.mark.parametrize(
+    "words", [SETTINGS, HEADER_KEYS, ORDERS, STARTERS, ASKING, RECORDING, NAMES, CONFIDENTIALITY, AUDIENCES, FACILITATOR, ADDRESS, SECTIONS]
+)
+def test_every_setting_and_key_and_what_it_may_be_is_told(language: str, words: Vocabulary) -> None:
+    told = set(re.findall(r"`(?:## )?([^`]+)`", re.sub(r"```.*?```", "", _guide(language), flags=re.DOTALL)))
+    proper = {words.proper(row[0][0], language) for row in words.rows}
+    if words is ADDRESS:  # In English there is but one.
+        proper = {"je", "u"}
+    assert proper - told == set()
+
+
+@pytest.mark.parametrize("name", ["README.md", "LEESMIJ.md"])
+def test_a_trainer_finds_the_guide_and_the_findings(name: str) -> None:
+    language = "nl" if name == "LEESMIJ.md" else "en"
+    links = re.findall(r"\]\(docs/([^)]+)\)", (ROOT / name).read_text(encoding="utf-8"))
+    assert {GUIDES[language].name, "bevindingen.md", "vragenlint.md", "praktijken.md"} <= set(links)
 
 
 @pytest.mark.parametrize("language", GUIDES)
@@ -96,6 +130,16 @@ def test_the_hook_stops_a_set_with_an_error_and_lets_others_pass(tmp_path: Path)
     (folder / "een.nl.md").write_text(text, encoding="utf-8")
     assert _commit(tmp_path, "vragen") != 0
     (folder / "een.nl.md").write_text(text.replace("rode", "ronde"), encoding="utf-8")
+    assert _commit(tmp_path, "vragen") == 0
+    # What counts is what is committed, and not what stands there by now.
+    (folder / "een.nl.md").write_text(text, encoding="utf-8")
+    _git(tmp_path, "add", "vragen")
+    (folder / "een.nl.md").write_text(text.replace("rode", "verhaal"), encoding="utf-8")
+    assert _git(tmp_path, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-q", "-m", "x") != 0
+    # A building block comes along from what is committed too.
+    (folder.parent / "bouwstenen").mkdir()
+    (folder.parent / "bouwstenen" / "in.nl.md").write_text("# I\n\n## I\n\n- Vorm: ronde\n- Tijd: 5 min\n\n1. Wat?\n", encoding="utf-8")
+    (folder / "een.nl.md").write_text(text.split("## R")[0] + "## [I](../bouwstenen/in.nl.md)\n", encoding="utf-8")
     assert _commit(tmp_path, "vragen") == 0
 
 
