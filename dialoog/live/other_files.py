@@ -9,7 +9,8 @@ from typing import Any
 
 from dialoog.core.text import fold
 from dialoog.live.keeper import Keeper
-from dialoog.live.on_disk import decoded, unescaped
+from dialoog.live.on_disk import decoded
+from dialoog.live.well_formed import taken_out
 from dialoog.live.words_gone import without
 from dialoog.store import journal_lines as fmt
 from dialoog.store.errors import StoreError
@@ -38,11 +39,10 @@ def erase_beside(keeper: Keeper, done: Collection[str], words: tuple[str, ...], 
     for place in (each for each in keeper.beside() if each not in done):
         data = keeper.read_beside(place)
         text, encoding = decoded(data) if data is not None else (None, "")
-        bare = _copy_without(data, words, names) if data is not None and is_conflict_copy(PurePosixPath(place).name) else None
+        bare = _copy_without(data, words, names) if data is not None and _may_be_a_copy(place, data) else None
         out: tuple[str, ...] = ()
         if bare is None and text is not None:
-            kept, out = without(text, words, page=place.lower().endswith((".html", ".htm")))
-            hidden = bool(without(unescaped(kept), words)[1])
+            kept, out, hidden = taken_out(place, text, words, names)
             if hidden and out:
                 unreached.append(place)
             bare = None if hidden and not out else _bytes(kept, encoding) if out else data
@@ -53,6 +53,11 @@ def erase_beside(keeper: Keeper, done: Collection[str], words: tuple[str, ...], 
         elif bare != data:
             copies.append(place)
     return Beside(tuple(lines_out), tuple(copies), tuple(unreached))
+
+
+def _may_be_a_copy(place: str, data: bytes) -> bool:
+    """Whether a file may be a copy of the journal: made by a sync program, or by a person under any name."""
+    return is_conflict_copy(PurePosixPath(place).name) or data.startswith(fmt.header(1)[:8])
 
 
 def _bytes(text: str, encoding: str) -> bytes | None:

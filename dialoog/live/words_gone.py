@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from html import unescape
 
@@ -73,17 +73,28 @@ def without(text: str, words: Iterable[str], *, page: bool = False) -> tuple[str
 
     Case, accents and marks between words are no difference, so that an escaped word is found; a part of a word is no word.
     """
-    wanted = [bare for each in words for line in each.splitlines() if (bare := _bare(line)).strip()]
-    whole = [bare for each in words if (bare := _bare(each)).strip()]
+    holds = holding(words, page=page)
     kept: list[str] = []
     out: list[str] = []
     for line in text.splitlines(keepends=True):
+        (out if holds(line) else kept).append(line)
+    return "".join(kept), tuple(line.rstrip("\r\n") for line in out)
+
+
+def holding(words: Iterable[str], *, page: bool = False) -> Callable[[str], bool]:
+    """Whether a line holds any of the words, or a piece of them, as `without` sees it."""
+    texts = tuple(words)
+    wanted = [bare for each in texts for line in each.splitlines() if (bare := _bare(line)).strip()]
+    whole = [bare for each in texts if (bare := _bare(each)).strip()]
+
+    def holds(line: str) -> bool:
         here = _bare(unescape(_TAG.sub(" ", line)) if page else line)
         # As JSON writes them, a line end and a letter of another alphabet would be part of the word beside them.
         ways = (here, _bare(_ESCAPED.sub(_sign, line))) if "\\" in line else (here,)
         piece = len(here.split()) >= A_FEW and any(here in each for each in whole)
-        (out if piece or any(each in way for each in wanted for way in ways) else kept).append(line)
-    return "".join(kept), tuple(line.rstrip("\r\n") for line in out)
+        return piece or any(each in way for each in wanted for way in ways)
+
+    return holds
 
 
 def _sign(found: re.Match[str]) -> str:

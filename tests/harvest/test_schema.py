@@ -24,18 +24,18 @@ READERS = ("deelnemers", "opdrachtgever", "prikbord", "trainer")
 
 
 @cache
-def _checker(name: str) -> Any:
+def checker(name: str) -> Any:
     schema = json.loads(files("dialoog.harvest").joinpath("schema", f"{name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 
 
 def _holds(state: State) -> None:
-    _checker("dialoog-record-1").validate(record(state))
+    checker("dialoog-record-1").validate(record(state))
     for reader in READERS:
         for length in ("kort", "volledig"):
             harvest = build(state, reader=reader, length=length, made_on=DAY)
-            _checker("dialoog-harvest-1").validate(json.loads(as_json(harvest, state)))
+            checker("dialoog-harvest-1").validate(json.loads(as_json(harvest, state)))
 
 
 def test_the_evening_has_the_shape_of_the_schema_for_every_reader() -> None:
@@ -45,7 +45,7 @@ def test_the_evening_has_the_shape_of_the_schema_for_every_reader() -> None:
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("**/*.json")), ids=lambda path: path.stem)
 def test_every_golden_harvest_has_the_shape_of_the_schema(path: Path) -> None:
-    _checker("dialoog-harvest-1").validate(json.loads(path.read_text(encoding="utf-8")))
+    checker("dialoog-harvest-1").validate(json.loads(path.read_text(encoding="utf-8")))
 
 
 WORDS = st.sampled_from(["een boom", "Jan", "Els' bank", "citaat", "<b>", "=1"])
