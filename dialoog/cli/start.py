@@ -53,16 +53,16 @@ def start(
         from dialoog.cli.screens import prepare
 
         return prepare(here, set_, plan)
-    settings_of(here)
+    retention = settings_of(here).retention
     lines = lines_in(here.language)
     if can_ask():
         from dialoog.lines.prepare import prepare as asked
 
         set_, plan = asked(set_, plan, lines, tell, here.language)
-    return _begin(here, set_ or DEFAULT_SET, plan, lines)
+    return _begin(here, set_ or DEFAULT_SET, plan, lines, retention)
 
 
-def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str]) -> int:
+def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str], retention: str) -> int:
     from dialoog.core.decide import Refusal
     from dialoog.lines.face import LineFace
     from dialoog.live.answers import sentence
@@ -85,5 +85,5 @@ def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str]) -> int:
         talk(notice)
     series = Series(map_, session.clock, here.language)
     face = LineFace(session, here.language, tell, set_finder(map_, here.language), series)
-    face.opened(done, plan)
+    face.opened(done, plan, retention)
     return in_lines(face.run, lines)

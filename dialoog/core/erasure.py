@@ -53,7 +53,7 @@ def _blank(event: Worded) -> Worded:
 
 
 def words_of(state: State, person: str) -> tuple[int, ...]:
-    """The numbers of all records in this person's words, ever: also of acts taken back."""
+    """The numbers of all records in this person's words that were not erased yet: also of acts taken back."""
     numbers = set()
     for act in state.log.acts:
         for event in act.events:
@@ -69,7 +69,8 @@ def words_of(state: State, person: str) -> tuple[int, ...]:
     # Whose words they are in the end: a whole turn, with all that was said in it, may have become somebody else's.
     said = [entry for entry in (*state.entries, *taken_back(state)) if isinstance(entry, Contribution | DissentingVoice)]
     given_away = {entry.number for entry in said if entry.speaker != person}
-    return tuple(sorted(numbers - given_away | {entry.number for entry in said if entry.speaker == person}))
+    gone = {event.number for act in state.log.acts for event in act.events if isinstance(event, Worded) and event.erased}
+    return tuple(sorted((numbers - given_away | {entry.number for entry in said if entry.speaker == person}) - gone))
 
 
 def taken_back(state: State) -> tuple[Entry, ...]:
@@ -88,7 +89,12 @@ def follows(state: State, numbers: Collection[int]) -> tuple[int, ...]:
     """`numbers` and the insights without words of their own that lose their last contribution with them."""
     gone = set(numbers)
     for entry in state.entries:
-        if isinstance(entry, Insight) and not entry.text and all(_is_gone(state, each, gone) for each in entry.sources):
+        if (
+            isinstance(entry, Insight)
+            and not entry.erased
+            and not entry.text
+            and all(_is_gone(state, each, gone) for each in entry.sources)
+        ):
             gone.add(entry.number)
     return tuple(sorted(gone))
 

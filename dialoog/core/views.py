@@ -248,6 +248,19 @@ def unheard(state: State) -> tuple[str, ...]:
     return tuple(state.by_id[each].name for each in not_offered(state))
 
 
+def left_unheard(state: State) -> tuple[str, ...]:
+    """The names of who was never offered a turn on the question that is left, in this passage of the circle or one before it."""
+    current, place = state.round, state.place
+    if current is None or place is None or not current.form.has_turns or current.form is Form.CARDS:
+        return unheard(state)
+    asked = {
+        state.by_id[turn.person].name
+        for turn in state.turns
+        if turn.offered and turn.outcome != "away" and (turn.round, turn.question) == (state.round_number, place.question)
+    }
+    return tuple(name for name in unheard(state) if name not in asked)
+
+
 def _shown_round(state: State) -> Round | None:
     """The item the evening is at: the round, or the break with its own text."""
     return state.agenda[state.place.item].round if state.place else None

@@ -11,15 +11,18 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.names import look_alike
 from dialoog.core.plan import standing
+from dialoog.core.questions import Confidentiality, Form, Recording
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, one_line
-from dialoog.live.answers import standing_card
 from dialoog.live.desk import Desk, FindSet, Reply
 from dialoog.live.harvesting import harvest_text
 from dialoog.live.opening import Plan
+from dialoog.live.preparing import consent_text
 from dialoog.live.series import Series
 from dialoog.live.session import Done, Outcome, Session
+from dialoog.live.settings import RETENTION
 from dialoog.live.trouble import trouble
+from dialoog.live.where_answers import standing_card
 from dialoog.live.writer import HandedBackError, Writer
 from dialoog.locale import say
 from dialoog.locale.words import listing
@@ -48,24 +51,32 @@ class LineFace:
 
     # --- how it begins ---
 
-    def opened(self, done: Done, plan: Plan) -> None:
-        """A new session: its opening, who sits in the circle, what became of the last time, and whether all agree to noting."""
+    def opened(self, done: Done, plan: Plan, retention: str = RETENTION) -> None:
+        """A new session: its opening, who sits in the circle, what became of the last time, and whether all agree to noting.
+
+        `retention` is how long notes are kept, as the settings have it: the table hears it before it agrees (R25).
+        """
         self._reply(self._desk.told(done))
         state = done.after
         self._lines(_circle(state, plan, self.language))
         self._safely(lambda: self._reply(self._desk.began()))
-        if state.records and state.agreed is None:
-            self.session.pending = c.Agree(True)
-            self._lines(["? " + say("ask.agree", self.language)])
+        if state.agreed is not None or state.question_set is None or not _something_noted(state):
+            return
+        *before, _ = consent_text(state.question_set, plan, retention)
+        self._lines(say("answer.read-aloud", self.language, text=text) for text in before)
+        self.session.pending = c.Agree(True)
+        self._lines(["? " + say("ask.agree", self.language)])
 
     def resumed(self) -> None:
         """A session that stopped: whose the time since was, where it stands, and what was being typed."""
         state = self.session.state
-        if state.opened is not None:
-            self._lines(["= " + say("lines.resumed", self.language, title=state.opened.title)])
+        title = state.opened.title if state.opened is not None else ""
         if state.closed is not None:
-            self._lines(harvest_text(self.session).splitlines())
+            self._lines(["= " + say("lines.closed", self.language, title=title)])
+            self._lines(harvest_text(self.session, "tekst").splitlines())
+            self._lines([say("lines.closed-ways", self.language)])
             return
+        self._lines(["= " + say("lines.resumed", self.language, title=title)])
         self._safely(lambda: self._told(self._work(Session.bridge)))
         left = standing(self.session.state, self.session.clock.now()).left
         self._lines(standing_card(self.session.state, left, self.language))
@@ -187,6 +198,12 @@ class LineFace:
 def _put_back(session: Session, origin: c.Origin | None, draft: str) -> None:
     session.typing = origin
     session.keep_typing(draft)
+
+
+def _something_noted(state: State) -> bool:
+    """Whether there is anything to agree to: some round, be it a later one, in which notes are made."""
+    kept = state.confidentiality is not Confidentiality.NOTHING_KEPT
+    return kept and any(each.round.recording is not Recording.NO and each.round.form is not Form.SILENCE for each in state.agenda)
 
 
 def _circle(state: State, plan: Plan, language: str) -> list[str]:

@@ -7,18 +7,19 @@ from collections.abc import Iterable, Mapping
 from dialoog.core import events as e
 from dialoog.core.decide import Ask, Refusal
 from dialoog.core.decide.records import ORDINARY
-from dialoog.core.names import look_alike
 from dialoog.core.questions import Asking, Block, BlockKind, QuestionSet, Recording, Round, Starter
-from dialoog.core.state import Contribution, Insight, State, Step
-from dialoog.core.text import fold, one_line
+from dialoog.core.state import Insight, State
+from dialoog.core.text import one_line
 from dialoog.core.turns import next_offer
-from dialoog.core.views import unheard
+from dialoog.core.views import left_unheard
 from dialoog.live.floor_answers import evening_event, floor_lines
-from dialoog.live.harvest_answers import harvest_event, standing_lines
+from dialoog.live.harvest_answers import harvest_event
+from dialoog.live.people_answers import people_lines
 from dialoog.live.registry import KINDS
 from dialoog.live.session import Done, Outcome
+from dialoog.live.where_answers import where_now
 from dialoog.locale import has, say
-from dialoog.locale.words import clock, duration, listing
+from dialoog.locale.words import clock, decimal, duration, listing
 
 KEYWORDS = 8
 """The words of a note above which a round of key words gives a hint."""
@@ -53,6 +54,8 @@ def _word(name: str, value: object, language: str) -> object:
         return listing((str(each) for each in value), language)
     if name in ("seconds", "bank") and isinstance(value, int | float):
         return duration(value, language)
+    if name in ("least", "most") and isinstance(value, int | float):
+        return decimal(value, language)
     if name in ("form", "kind", "confidentiality"):
         return data_word(name, str(value), language)
     return value
@@ -138,7 +141,7 @@ def _taken_back(done: Done, event: e.Undone | e.Redone, language: str) -> list[s
     code = "answer.undone" if isinstance(event, e.Undone) else "answer.redone"
     before = done.before if isinstance(event, e.Undone) else done.after
     assert done.act is not None
-    where = _where(done.after, language) if event is done.act.events[-1] else []
+    where = where_now(done.after, language) if event is done.act.events[-1] else []
     return ["= " + say(code, language, what=act_in_words(before, act, language)), *where]
 
 
@@ -155,17 +158,6 @@ def act_in_words(state: State, act: e.Act, language: str) -> str:
     # To leave the floor open is asked for as the next turn, and is the end of one.
     kind = "thank" if act.kind == "next" and isinstance(event, e.TurnEnded) else act.kind
     return say(f"undo.{kind}", language, **fields)
-
-
-def _where(state: State, language: str) -> list[str]:
-    """Who has the floor after something was taken back."""
-    floor = state.floor
-    if floor is None:
-        return []
-    turn = floor.turn or floor.held
-    if turn is None:
-        return [say("answer.floor-nobody", language)]
-    return [say("answer.floor-now", language, name=state.by_id[turn.person].name)]
 
 
 # --- rounds ---
@@ -186,7 +178,7 @@ def _agenda(done: Done, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChose
     assert done.act is not None
     state = done.after
     if isinstance(event, e.AgendaMoved):
-        left = unheard(done.before) if done.before.place is not None and done.before.round_number is not None else ()
+        left = left_unheard(done.before) if done.before.place is not None and done.before.round_number is not None else ()
         lines = [say("answer.left-unheard", language, names=listing(left, language))] if left else []
         item = state.agenda[event.item]
         if item.number is None:
@@ -248,6 +240,14 @@ def gap_question(state: State, language: str) -> list[str]:
     return ["? " + say("ask.gap", language, seconds=duration(state.gaps[-1][1], language))]
 
 
+def _charged(done: Done, event: e.GapCharged, language: str) -> list[str]:
+    """Whose a gap is now, and the question of the one before it, where that still waits for an answer."""
+    code = "gap-nobody" if not event.to else "gap-break" if event.to == "break" else "gap-person"
+    person = done.after.by_id.get(event.to)
+    name = person.name if person is not None else ""
+    return ["= " + say(f"answer.{code}", language, name=name), *gap_question(done.after, language)]
+
+
 # --- everything else in one sentence ---
 
 
@@ -260,27 +260,26 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
 
     fields: dict[str, object]
     match event:
-        case e.Joined():
-            return _joined(done, event, language)
+        case e.Joined() | e.Renamed() | e.Left() | e.SteppedOut() | e.CameBack():
+            return people_lines(done, event, language)
         case e.OrderSet():
             started = any(isinstance(each, e.TurnStarted) for each in done.act.events) if done.act else False
             if started or any(isinstance(each, e.Moved) for each in (done.act.events if done.act else ())):
                 return []
             code, fields = "order", {"names": listing((name(each) for each in event.order), language)}
-        case e.Renamed() | e.Left() | e.SteppedOut() | e.CameBack():
-            code = {e.Renamed: "renamed", e.Left: "left", e.SteppedOut: "stepped-out", e.CameBack: "came-back"}[type(event)]
-            fields = {"name": name(event.person)}
         case e.Moved():
             code, fields = "moved", {"name": name(event.person), "seat": event.seat + 1}
         case e.TimeGranted():
             code, fields = "granted", {"name": name(event.person), "seconds": duration(event.seconds, language)}
         case e.GapCharged():
-            code = "gap-nobody" if not event.to else "gap-break" if event.to == "break" else "gap-person"
-            fields = {"name": name(event.to)}
+            return _charged(done, event, language)
         case e.Attributed():
             code, fields = "attributed", {"number": event.number, "name": name(event.person or "")}
         case e.KindGiven():
-            code, fields = "kind", {"number": event.number, "kind": kind_word(event.kind, language)}
+            code, fields = (
+                "parked" if event.kind == "parkeer" else "kind",
+                {"number": event.number, "kind": kind_word(event.kind, language)},
+            )
         case e.ConsentGiven():
             code, fields = f"consent-{event.consent}", {"number": event.number}
         case e.LookedAt():
@@ -299,29 +298,7 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
             code, fields = "reopened", {}
         case _:
             return []
-    more = _same_name(done, event, language) if isinstance(event, e.Renamed) else []
-    return ["= " + say(f"answer.{code}", language, **fields), *more]
-
-
-def _joined(done: Done, event: e.Joined, language: str) -> list[str]:
-    if done.act is not None and any(isinstance(each, e.Opened) for each in done.act.events):
-        return []
-    question_set = done.after.question_set
-    lines = ["= " + say("answer.joined", language, name=event.name)]
-    lines += _same_name(done, event, language)
-    if question_set is not None and done.after.round is not None:
-        lines.append(say("answer.welcome", language, name=event.name))
-    return lines
-
-
-def _same_name(done: Done, event: e.Joined | e.Renamed, language: str) -> list[str]:
-    """A hint to choose another name, where one got a number because somebody is called so already, or looks like another's."""
-    others = {fold(each.name) for each in done.before.people if each.id != event.person}
-    name, _, number = event.name.rpartition(" ")
-    if number.isdecimal() and fold(name) in others:
-        return [say("answer.same-name", language, name=event.name)]
-    other = look_alike(event.name, (each.name for each in done.before.people if each.id != event.person))
-    return [say("answer.alike-name", language, name=event.name, other=other)] if other is not None else []
+    return ["= " + say(f"answer.{code}", language, **fields)]
 
 
 def kind_word(kind: str, language: str) -> str:
@@ -329,37 +306,6 @@ def kind_word(kind: str, language: str) -> str:
     if kind == ORDINARY:
         return data_word("kind", kind, language)
     return KINDS.get(kind, kind) if language == "en" else kind
-
-
-# --- the hand-over card ---
-
-
-def standing_card(state: State, left: float | None, language: str) -> list[str]:
-    """`/stand`: where we are, who is still to come, parked points, time left; one fact a line."""
-    lines = []
-    if state.place is not None:
-        item = state.agenda[state.place.item]
-        code = "answer.card-break" if item.number is None else "answer.card-round"
-        lines.append(say(code, language, number=item.number or 0, name=item.round.name))
-        current = state.round
-        question = state.place.question
-        if item.number and current is not None and question is not None and question < len(current.questions):
-            lines.append(say("answer.question-line", language, number=question + 1, text=current.questions[question].text))
-    lines += _where(state, language)
-    waiting = unheard(state)
-    if waiting:
-        lines.append(say("answer.card-unheard", language, names=listing(waiting, language)))
-    for entry in state.entries:
-        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with:
-            lines.append(say("answer.card-parked", language, number=entry.number, text=one_line(entry.text)))
-    steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
-    if steps:
-        lines.append(say("answer.card-steps", language, n=len(steps)))
-    lines += standing_lines(state, language)
-    if left is not None:
-        code = "answer.card-left" if left >= 0 else "answer.card-over"
-        lines.append(say(code, language, seconds=duration(abs(left), language)))
-    return lines
 
 
 def names_left_standing(numbers: Iterable[int], name: str, language: str) -> list[str]:

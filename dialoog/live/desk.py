@@ -23,6 +23,7 @@ from dialoog.live.harvest_answers import read_ways, reading_lines
 from dialoog.live.helping import help_lines
 from dialoog.live.series import Earlier, Series, in_lines, nothing_before, only_began
 from dialoog.live.session import Done, Outcome, Session
+from dialoog.live.where_answers import standing_card
 from dialoog.locale import say
 from dialoog.locale.words import listing, local
 from dialoog.store.errors import StoreError
@@ -175,7 +176,7 @@ class Desk:
                 return Reply(("= " + say("answer.left-as-is", self.language),))
             case "standing":
                 left = standing(self.session.state, now or self.session.clock.now()).left
-                return Reply(tuple(answers.standing_card(self.session.state, left, self.language)))
+                return Reply(tuple(standing_card(self.session.state, left, self.language)))
             case "harvest":
                 return Reply(tuple(self._harvest()))
             case "read-harvest":

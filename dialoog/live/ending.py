@@ -7,6 +7,9 @@ from datetime import timedelta
 
 from dialoog.locale.words import local
 
+HALF_A_DAY = 12 * 60 * 60 * 1000
+"""In ms: no evening that runs ends later than that from now."""
+
 
 def end_of(text: str, now: int, zone: str) -> int | None:
     """The next moment (ms UTC) at which the clock says `text` (UU:MM); None where that is no time."""

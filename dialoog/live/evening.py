@@ -32,7 +32,8 @@ def plan_lines(state: State, now: Moment, language: str) -> list[str]:
     for at, item in enumerate(state.agenda):
         if at >= here:
             code = "answer.plan-now" if at == here else "answer.plan-item"
-            lines.append(say(code, language, name=item.round.name, seconds=duration(item_seconds(item, people), language)))
+            needs = item_seconds(item, people)
+            lines.append(say(code if needs else f"{code}-open", language, name=item.round.name, seconds=duration(needs, language)))
     if where.expected is not None:
         lines.append(say("answer.plan-expected", language, time=clock(where.expected, zone, language)))
     if state.ends is not None:
@@ -85,15 +86,17 @@ def undo_with_words(state: State, acts: tuple[int, ...], language: str) -> tuple
 
 
 def nudge_words(state: State, nudge: Nudge, language: str) -> str:
-    """A sentence to say, in the language of the set."""
-    return say(f"nudge.{nudge.code}", language, name=state.by_id[nudge.person].name)
+    """A sentence to say, in the language of the set and with its je or u."""
+    formal = state.question_set is not None and state.question_set.header.address == "u"
+    code = f"{nudge.code}-u" if formal else nudge.code
+    return say(f"nudge.{code}", language, name=state.by_id[nudge.person].name)
 
 
 def advice_lines(word: str, language: str) -> list[str]:
     """A hint card for a hard moment; without a word, or with an unknown one, which cards there are."""
     wanted = fold(word)
-    # By its name first, else by what one sees happen.
-    for part in ("name", "see") if wanted else ():
+    # By its name first, else by what one sees happen, else by the words in which people say it.
+    for part in ("name", "see", "words") if wanted else ():
         for card in CARDS:
             if fold(card).startswith(wanted) or wanted in fold(say(f"advice.{card}.{part}", language)):
                 return [say(f"advice.{card}.{each}", language) for each in ("name", "see", "do", "say")]

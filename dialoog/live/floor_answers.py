@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dialoog.core import events as e
+from dialoog.core.clock import elapsed
+from dialoog.core.questions import Form
 from dialoog.core.state import State
 from dialoog.core.turns import go_round_over, next_offer
 from dialoog.live.session import Done
@@ -25,14 +27,15 @@ def floor_lines(
         case e.TurnEnded():
             return _ended(done, event, language)
         case e.Interjected():
-            spoke = "= " + say("answer.interjected", language, name=state.by_id[event.person].name)
+            code = "answer.interjected" if _held(state) else "answer.interjected-free"
+            spoke = "= " + say(code, language, name=state.by_id[event.person].name)
             listening = state.round is not None and state.round.form.without_reactions
             return [spoke, *([say("answer.no-reactions", language)] if listening else [])]
         case e.FacilitatorSpoke():
-            return ["= " + say("answer.facilitator", language)]
+            return ["= " + say("answer.facilitator" if _held(state) else "answer.facilitator-free", language)]
         case e.Stilled():
-            if state.in_break and event.kind == "break":
-                return []
+            if done.act is not None and any(isinstance(each, e.AgendaMoved) for each in done.act.events) and state.in_break:
+                return []  # the break was told by its name
             timed = event.planned is not None
             code = f"answer.still-{event.kind}" + ("-timed" if timed else "")
             return ["= " + say(code, language, seconds=duration(event.planned or 0, language))]
@@ -40,7 +43,12 @@ def floor_lines(
             held = state.floor.turn if state.floor else None
             if held is not None:
                 return ["= " + say("answer.went-on-turn", language, name=state.by_id[held.person].name)]
-            return ["= " + say("answer.went-on", language)]
+            return ["= " + say("answer.went-on-break" if state.in_break else "answer.went-on", language)]
+
+
+def _held(state: State) -> bool:
+    """Whether somebody's turn waits."""
+    return state.floor is not None and state.floor.held is not None
 
 
 def _ended(done: Done, event: e.TurnEnded, language: str) -> list[str]:
@@ -84,7 +92,8 @@ def evening_event(state: State, event: e.Event | e.TakesBack, language: str) -> 
 
     match event:
         case e.SwitchMoved():
-            return "switch-moved", {"seconds": duration(abs(event.seconds), language)}
+            since = elapsed(state.floor.since, event.at) if state.floor is not None else 0.0
+            return "switch-moved", {"seconds": duration(since, language)}
         case e.TurnHandedOver():
             return "turn-handed-over", {"name": name(event.person)}
         case e.PaceSet():
@@ -102,10 +111,11 @@ def evening_event(state: State, event: e.Event | e.TakesBack, language: str) -> 
             together = ["/".join(name(each) for each in group) for group in event.groups]
             return "groups", {"groups": " · ".join(together)}
         case e.CaseGiven():
-            return "case", {"name": name(event.person)}
+            listens = state.round is not None and state.round.form is Form.LISTENING_BACK
+            return "case-listens" if listens else "case", {"name": name(event.person)}
         case e.ChairsSet():
             free = max(0, event.chairs - len(event.inside))
-            return "inside", {"names": listing((name(each) for each in event.inside), language), "n": free}
+            return "inside" if free else "inside-full", {"names": listing((name(each) for each in event.inside), language), "n": free}
         case e.DealtWith():
             return "dealt-with", {"number": event.number}
         case e.ScreenSet():

@@ -55,6 +55,7 @@ class Line:
 
     def person(self, text: str) -> str | Refusal:
         """The id of the person that `text` names."""
+        text = text.strip()
         if not text:
             return Refusal("name-missing", {"names": tuple(each.name for each in self.state.people if each.present)})
         meant = find(self.state, clean_name(text))

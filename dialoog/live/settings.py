@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 THEMES = ("auto", "licht", "donker")
+RETENTION = "30 dagen"
+"""How long notes are kept where the user says nothing else."""
 CLIPBOARDS = ("auto", "osc52", "system", "file")
 LARGEST = 16 * 1024
 """Bytes of a settings file: what is larger was written by no person, and takes long to read."""
@@ -20,7 +22,7 @@ class Settings:
 
     language: str = ""
     theme: str = "auto"
-    retention: str = "30 dagen"
+    retention: str = RETENTION
     clipboard: str = "auto"
     keys: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[tuple[str, Mapping[str, object]], ...] = ()
@@ -70,7 +72,7 @@ def read_settings(path: Path) -> Settings:
     if not isinstance(keys, dict):
         problems.append(("settings.value", {"file": str(path), "key": "toetsen", "options": "[toetsen]"}))
         keys = {}
-    retention = choice("bewaartermijn", "30 dagen", None)
+    retention = choice("bewaartermijn", RETENTION, None)
     from dialoog.live.term import term
 
     if term(retention) is None:

@@ -26,6 +26,11 @@ def duration(seconds: float, language: str) -> str:
     return say("words.less", language, time=time) if whole and seconds < 0 else time
 
 
+def decimal(value: float, language: str) -> str:
+    """A number as people write it: «0,5», «4»."""
+    return f"{value:g}".replace(".", say("words.decimal-mark", language))
+
+
 def clock(wall: int, time_zone: str, language: str) -> str:
     """The time of day at `wall` (UTC milliseconds since 1970) in an IANA time zone, such as "Europe/Amsterdam": «20:14»."""
     moment = local(wall, time_zone)

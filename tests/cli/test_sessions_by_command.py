@@ -211,7 +211,7 @@ def test_a_session_is_erased_whole_but_for_what_is_not_ours(program: Program) ->
 def test_a_closed_session_shows_its_harvest_and_takes_the_acts_of_the_harvest(program: Program) -> None:
     program.a_session(*TALK, "/klaar")
     taken_up = program("hervat", lines=("/toestemming #2 naam", "Nog iets.", "/oogst"))
-    assert taken_up.code == 0 and "> De koffie stond al klaar." in taken_up.out
+    assert taken_up.code == 0 and "De koffie stond al klaar." in taken_up.out
     assert "= #2 mag met naam in de oogst." in taken_up.out
     assert "! Het gesprek is gesloten" in taken_up.out
     assert "> De koffie stond al klaar.\n\n— Fatma" in program("oogst", "laatste", "--uit", "-").out

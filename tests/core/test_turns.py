@@ -346,8 +346,8 @@ def test_after_a_story_comes_a_silence() -> None:
 
 
 def test_forms_without_turns_offer_none() -> None:
-    for form in (Form.SILENCE, Form.WRITING):
-        assert a_table(rounds=(a_round(form),)).refused(c.Next()) == "no-turns-here"
+    for form, code in ((Form.SILENCE, "no-turns-no-notes"), (Form.WRITING, "no-turns-here")):
+        assert a_table(rounds=(a_round(form),)).refused(c.Next()) == code
 
 
 # --- several questions -------------------------------------------------------------------------------------------

@@ -90,6 +90,47 @@ def test_no_to_noting_is_the_answer_of_the_group_and_yes_too() -> None:
         assert session.state.agreed is agreed, line
 
 
+def test_before_the_group_agrees_it_hears_what_is_noted_where_and_how_long() -> None:
+    # This set begins in silence: notes come later, the question does not.
+    session, done, plan = a_session(MemoryKeeper(), name="kring")
+    told: list[str] = []
+    face = LineFace(session, "nl", told.append)
+    face.opened(done, plan, "2 weken")
+    assert told[-1].startswith("? Vindt iedereen het goed")
+    aloud = [line for line in told[-8:-1] if line.startswith("voorlezen: ")]
+    for part in (
+        "in ieders eigen woorden",
+        "alleen op deze laptop",
+        "een kort verslag voor wie hier aan tafel zit",
+        "Na 2 weken",
+        "terugnemen",
+    ):
+        assert any(part in line for line in aloud), part
+    face.close()
+
+
+def test_where_nothing_is_ever_noted_nobody_has_to_agree() -> None:
+    session, done, plan = a_session(MemoryKeeper(), name="bohm")
+    told: list[str] = []
+    face = LineFace(session, "nl", told.append)
+    face.opened(done, plan)
+    face.close()
+    assert [line.startswith("? ") for line in told] == [False] * len(told) and session.pending is None
+
+
+def test_a_closed_session_is_read_as_people_read_it_and_says_what_can_still_be_done() -> None:
+    session, _, _ = a_session(MemoryKeeper())
+    told: list[str] = []
+    face = LineFace(session, "nl", told.append)
+    face.line("/klaar")
+    told.clear()
+    face.resumed()
+    face.close()
+    assert told[0] == "= «Conversation Café: goede buren» is gesloten. Dit is de oogst."
+    assert told[1].startswith("Oogst — ") and not any("sha256" in line or line.startswith("#") for line in told)
+    assert told[-1].endswith("Met /ronde gaat het gesprek weer open.")
+
+
 @pytest.mark.promise("B3")
 def test_what_cannot_be_kept_is_said_with_its_words_and_can_be_tried_again() -> None:
     keeper, told = FullDisk(), list[str]()

@@ -73,8 +73,10 @@ def here(state: State, id_: str) -> Person | Refusal:
 def entry(state: State, number: int) -> Entry | Refusal:
     """That record, unless there is none or its words are gone."""
     found = state.entry(number)
+    if found is None and not state.entries:
+        return Refusal("no-numbers-yet")
     if found is None:
-        return Refusal("no-such-number", {"number": number})
+        return Refusal("no-such-number", {"number": number, "highest": state.entries[-1].number})
     if found.erased:
         return Refusal("erased-number", {"number": number})
     return found

@@ -28,12 +28,19 @@ def decide(state: State, command: c.Next | c.Thank | c.Pass | c.Grant, now: Mome
             assert_never(command)
 
 
+def no_next(state: State, now: Moment) -> Refusal | None:
+    """Why there is no next turn now, and what would be allowed instead; None where there is one."""
+    met = _next(state, c.Next(), now)
+    return met if isinstance(met, Refusal) else None
+
+
 def _next(state: State, command: c.Next, now: Moment) -> Decision:
     current = state.round
     if current is None or state.in_break:
         return Refusal("in-break")
     if not current.form.has_turns and current.form is not Form.OPEN:
-        return Refusal("no-turns-here", {"form": current.form.value})
+        # Where nothing is noted, who speaks cannot be noted either.
+        return Refusal("no-turns-here" if state.records else "no-turns-no-notes", {"form": current.form.value})
     if command.person is not None:
         return _named(state, command.person, now)
     if current.form is Form.OPEN or state.free_order:
@@ -43,7 +50,7 @@ def _next(state: State, command: c.Next, now: Moment) -> Decision:
     offer = next_offer(state)
     if offer is not None:
         return (*ended(state, now), _turn(state, offer.person, now, again=offer.again))
-    return ended(state, now) or Refusal("go-round-over")
+    return ended(state, now) or Refusal("go-round-over-cards" if current.form is Form.CARDS else "go-round-over")
 
 
 def _named(state: State, wanted: str, now: Moment) -> Decision:
@@ -107,7 +114,7 @@ def _thank(state: State, now: Moment) -> Decision:
     turn = _offered_turn(state)
     over = ended(state, now)
     if not over:
-        return Refusal("nobody-has-turn")
+        return no_next(state, now) or Refusal("nobody-has-turn")
     current = state.round
     if current is not None and current.form is Form.STORY and turn is not None and turn.offered and current.silence_after:
         return (*over, e.Stilled(now, "silence", float(current.silence_after)))
@@ -117,7 +124,7 @@ def _thank(state: State, now: Moment) -> Decision:
 def _pass(state: State, command: c.Pass, now: Moment) -> Decision:
     turn = _offered_turn(state)
     if turn is None:
-        return Refusal("nobody-has-turn")
+        return no_next(state, now) or Refusal("nobody-has-turn")
     if not turn.offered:
         return Refusal("no-need-to-pass")
     return ended(state, now, "passed_round" if command.whole_round else "passed")
@@ -130,6 +137,8 @@ def _grant(state: State, command: c.Grant, now: Moment) -> Decision:
     if state.round is None or not state.round.form.has_turns:
         return Refusal("no-bank")
     bank = state.place.bank if state.place else 0.0
+    if bank < 1:
+        return Refusal("bank-empty")
     if command.seconds <= 0 or command.seconds > bank:
         return Refusal("bank-short", {"seconds": command.seconds, "bank": bank})
     return (e.TimeGranted(now, person.id, command.seconds),)

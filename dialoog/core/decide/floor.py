@@ -8,6 +8,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import DRIFT, Moment
 from dialoog.core.decide.answer import Decision, Refusal, here, person
+from dialoog.core.decide.circle import no_next
 from dialoog.core.decide.forms import may_speak
 from dialoog.core.state import State
 
@@ -30,7 +31,7 @@ def decide(state: State, command: OnFloor, now: Moment) -> Decision:
             return (e.Stilled(now, command.kind, seconds),)
         case c.GoOn():
             held = floor.kind not in ("idle", "turn") or (floor.turn is not None and floor.turn.outcome == "interjected")
-            return (e.WentOn(now),) if held else Refusal("nothing-held")
+            return (e.WentOn(now),) if held else no_next(state, now) or Refusal("nothing-held")
         case c.ChargeGap():
             return _charge(state, command, now)
         case c.FindGap():
@@ -51,6 +52,9 @@ def _interject(state: State, command: c.Interject, now: Moment) -> Decision:
     assert state.floor is not None
     if state.floor.speaker == speaker.id:
         return Refusal("already-speaking", {"name": speaker.name})
+    if state.floor.held is not None and state.floor.held.person == speaker.id:
+        # One's own turn is not interrupted by oneself.
+        return Refusal("holds-turn", {"name": speaker.name})
     return (e.Interjected(now, state.log.last_turn + 1, speaker.id),)
 
 

@@ -34,7 +34,7 @@ def _move(state: State, command: c.MoveSwitch, now: Moment) -> Decision:
     charged = before.kind == "turn" and going is not None and before.turn == going.id
     if before.kind == "gap" or charged:
         # A gap within a turn is no switch, also not once it is somebody's.
-        return Refusal("switch-after-gap")
+        return Refusal("switch-after-gap" if state.gaps else "switch-no-further")
     seconds = round(elapsed(floor.since, now) - command.seconds, 3)
     longest = elapsed(floor.since, now) + before.seconds
     if command.seconds > longest:

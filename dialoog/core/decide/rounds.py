@@ -32,7 +32,10 @@ def _round(state: State, command: c.OpenRound, now: Moment) -> Decision:
     if command.number is None:
         item = state.place.item + 1 if state.place else 0
         if item >= len(state.agenda):
-            return Refusal("no-more-rounds")
+            if state.closed is None or state.place is None:
+                return Refusal("no-more-rounds")
+            # Closed in its last round, the session opens where it was.
+            item = state.place.item
     else:
         numbered = [at for at, each in enumerate(state.agenda) if each.number == command.number]
         if not numbered:

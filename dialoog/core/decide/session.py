@@ -108,6 +108,8 @@ def _erase_person(state: State, command: c.ErasePerson, now: Moment) -> Decision
     if isinstance(found, Refusal):
         return found
     numbers = follows(state, words_of(state, found.id))
+    if not numbers and not command.name_too:
+        return Refusal("no-words-of", {"name": found.name})
     if not command.sure:
         then = c.ErasePerson(found.id, name_too=command.name_too, sure=True)
         return Ask("erase-person", then, {"name": found.name, "n": len(numbers)})

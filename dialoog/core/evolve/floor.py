@@ -108,7 +108,9 @@ def ended(state: State, at: Moment, outcome: str) -> State:
     turn = state.floor.held if state.floor else None
     if turn is None:
         return state
-    turn = replace(turn, outcome=outcome)
+    in_between = outcome == "spoke" and not turn.offered and state.place is not None and state.place.go_round is not None
+    # Who was heard already and got this turn after all spoke in between (R1).
+    turn = replace(turn, outcome="interjected" if in_between else outcome)
     state = renewed(state, floor=Floor("idle", at), turns=state.turns.add(turn))
     place = state.place
     if place is None or not turn.offered:

@@ -1,0 +1,56 @@
+"""What dialoog says of where the evening is: who has the floor or what runs, and the hand-over card."""
+
+from __future__ import annotations
+
+from dialoog.core.state import Contribution, State, Step
+from dialoog.core.text import one_line
+from dialoog.core.views import unheard
+from dialoog.live.harvest_answers import standing_lines
+from dialoog.locale import say
+from dialoog.locale.words import duration, listing
+
+
+def where_now(state: State, language: str) -> list[str]:
+    """Who speaks or what runs, and whose turn waits for it."""
+    floor = state.floor
+    if floor is None:
+        return []
+    if floor.turn is not None:
+        between = floor.turn.outcome == "interjected"
+        code = "answer.floor-between" if between else "answer.floor-now"
+        lines = [say(code, language, name=state.by_id[floor.turn.person].name)]
+    elif floor.kind == "idle" or state.in_break:
+        lines = [] if floor.held is not None else [say("answer.floor-nobody", language)]
+    else:
+        lines = [say(f"answer.floor-{floor.kind}", language)]
+    if floor.held is not None:
+        lines.append(say("answer.floor-held", language, name=state.by_id[floor.held.person].name))
+    return lines
+
+
+def standing_card(state: State, left: float | None, language: str) -> list[str]:
+    """`/stand`: where we are, who is still to come, parked points, time left; one fact a line."""
+    lines = []
+    if state.place is not None:
+        item = state.agenda[state.place.item]
+        code = "answer.card-break" if item.number is None else "answer.card-round"
+        lines.append(say(code, language, number=item.number or 0, name=item.round.name))
+        current = state.round
+        question = state.place.question
+        if item.number and current is not None and question is not None and question < len(current.questions):
+            lines.append(say("answer.question-line", language, number=question + 1, text=current.questions[question].text))
+    lines += where_now(state, language)
+    waiting = unheard(state)
+    if waiting:
+        lines.append(say("answer.card-unheard", language, names=listing(waiting, language)))
+    for entry in state.entries:
+        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with:
+            lines.append(say("answer.card-parked", language, number=entry.number, text=one_line(entry.text)))
+    steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
+    if steps:
+        lines.append(say("answer.card-steps", language, n=len(steps)))
+    lines += standing_lines(state, language)
+    if left is not None:
+        code = "answer.card-left" if left >= 0 else "answer.card-over"
+        lines.append(say(code, language, seconds=duration(abs(left), language)))
+    return lines
