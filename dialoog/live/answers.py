@@ -14,6 +14,7 @@ from dialoog.core.turns import next_offer
 from dialoog.core.views import left_unheard
 from dialoog.live.floor_answers import evening_event, floor_lines
 from dialoog.live.harvest_answers import harvest_event
+from dialoog.live.helping import example_of
 from dialoog.live.people_answers import people_lines
 from dialoog.live.registry import KINDS
 from dialoog.live.session import Done, Outcome
@@ -44,6 +45,8 @@ def sentence(family: str, code: str, fields: Mapping[str, object], language: str
             words["time"] = clock(ends, zone, language)
         case _:
             pass
+    if isinstance(act := fields.get("act"), str):
+        words["example"] = example_of(act, language, str(fields.get("word", "")))
     if fields.get("names") == () and has(f"{family}.{code}-nobody", language):
         code = f"{code}-nobody"
     return say(f"{family}.{code}", language, **words)

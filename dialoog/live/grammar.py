@@ -71,7 +71,7 @@ def _kind(kind: str, word: str, rest: str) -> Parsed:
     if at is not None and not after:
         return c.GiveKind(at, kind)
     if not rest:
-        return Refusal("line-wrong", {"example": f"/{word} …"})
+        return Refusal("line-wrong", {"act": "kind", "word": word})
     return c.Note(rest, kind)
 
 
@@ -82,16 +82,16 @@ def _next(line: Line, rest: str) -> Parsed:
 def _pass(line: Line, rest: str) -> Parsed:
     if fold(rest) in ("ronde", "round"):
         return c.Pass(whole_round=True)
-    return wrong("/past · /past ronde") if rest else c.Pass()
+    return wrong("pass") if rest else c.Pass()
 
 
-def _still(kind: str, word: str) -> Callable[[Line, str], Parsed]:
+def _still(kind: str, act: str) -> Callable[[Line, str], Parsed]:
     def read(line: Line, rest: str) -> Parsed:
         if not rest:
             return c.Still(kind)
         seconds = duration(rest)
         if seconds is None or seconds <= 0:
-            return Refusal("duration", {"text": rest, "example": f"/{word} 2 min"})
+            return Refusal("duration", {"text": rest, "act": act})
         return c.Still(kind, seconds)
 
     return read
@@ -100,7 +100,7 @@ def _still(kind: str, word: str) -> Callable[[Line, str], Parsed]:
 def _say(line: Line, rest: str) -> Parsed:
     name, colon, text = rest.partition(":")
     if not colon or not text.strip():
-        return wrong("/zegt Els: …")
+        return wrong("say")
     found = line.person(name)
     return found if isinstance(found, Refusal) else c.Note(text.strip(), speaker=found)
 
@@ -112,18 +112,18 @@ def _join(line: Line, rest: str) -> Parsed:
 def _rename(line: Line, rest: str) -> Parsed:
     old, sign, new = rest.partition("=")
     if not sign or not clean_name(new):
-        return wrong("/heet Els 2 = Els bij het raam")
+        return wrong("rename")
     found = line.person(old)
     return found if isinstance(found, Refusal) else c.Rename(found, clean_name(new))
 
 
 def _seat(line: Line, rest: str) -> Parsed:
-    found = line.person_then(rest, number, "/plek Els 3")
+    found = line.person_then(rest, number, "seat")
     return found if isinstance(found, Refusal) else c.Move(*found)
 
 
 def _grant(line: Line, rest: str) -> Parsed:
-    found = line.person_then(rest, duration, "/geef Els 1 min")
+    found = line.person_then(rest, duration, "grant")
     return found if isinstance(found, Refusal) else c.Grant(*found)
 
 
@@ -149,7 +149,7 @@ def _order(line: Line, rest: str) -> Parsed:
     for name in rest.split(","):
         found = line.person(name.strip())
         if isinstance(found, Refusal):
-            return found if rest else wrong("/volgorde Els, Mo · /volgorde omgekeerd")
+            return found if rest else wrong("order")
         people.append(found)
     return c.SetOrder(tuple(dict.fromkeys(people)))
 
@@ -158,14 +158,14 @@ def _round(line: Line, rest: str) -> Parsed:
     if not rest:
         return c.OpenRound(seed=line.seed)
     at = number(rest)
-    return wrong("/ronde · /ronde 3") if at is None else c.OpenRound(at, line.seed)
+    return wrong("round") if at is None else c.OpenRound(at, line.seed)
 
 
 def _question(line: Line, rest: str) -> Parsed:
     if not rest:
         return c.Choose(seed=line.seed)
     at = number(rest)
-    return wrong("/kies · /kies 2") if at is None else c.Choose(at, line.seed)
+    return wrong("question") if at is None else c.Choose(at, line.seed)
 
 
 def _gap(line: Line, rest: str) -> Parsed:
@@ -174,7 +174,7 @@ def _gap(line: Line, rest: str) -> Parsed:
         return c.ChargeGap("break")
     if word in ("niets", "niemand", "nobody", "nothing"):
         return c.ChargeGap("")
-    return of_person(c.ChargeGap)(line, rest) if rest else wrong("/gat Els · /gat pauze · /gat niets")
+    return of_person(c.ChargeGap)(line, rest) if rest else wrong("gap")
 
 
 def _undo(line: Line, rest: str) -> Parsed:
@@ -183,12 +183,14 @@ def _undo(line: Line, rest: str) -> Parsed:
     if rest == "?":
         return Request("last-acts")
     at = number(rest)
-    return wrong("/terugdraaien · /terugdraaien ? · /terugdraaien 3") if at is None else c.UndoSome(at)
+    return wrong("undo") if at is None else c.UndoSome(at)
 
 
 def _earlier(line: Line, rest: str) -> Parsed:
+    if not rest:
+        return wrong("earlier")
     seconds = duration(rest)
-    return Refusal("duration", {"text": rest, "example": "/eerder 40 sec"}) if seconds is None else c.MoveSwitch(seconds)
+    return Refusal("duration", {"text": rest, "act": "earlier"}) if seconds is None else c.MoveSwitch(seconds)
 
 
 def factor(text: str) -> float | None:
@@ -197,7 +199,7 @@ def factor(text: str) -> float | None:
 
 
 def _pace(line: Line, rest: str) -> Parsed:
-    found = line.person_then(rest, factor, "/factor Els 2")
+    found = line.person_then(rest, factor, "pace")
     return found if isinstance(found, Refusal) else c.SetPace(*found)
 
 
@@ -214,12 +216,12 @@ _ROLES = {
 
 
 def _role(line: Line, rest: str) -> Parsed:
-    found = line.person_then(rest, lambda word: _ROLES.get(fold(word)), "/rol Els gast")
+    found = line.person_then(rest, lambda word: _ROLES.get(fold(word)), "role")
     return found if isinstance(found, Refusal) else c.GiveRole(*found)
 
 
 def _insert(line: Line, rest: str) -> Parsed:
-    return c.Insert(one_line(rest), line.seed) if rest else wrong("/invoegen Wat zou jij hier willen bewaren?")
+    return c.Insert(one_line(rest), line.seed) if rest else wrong("insert")
 
 
 def _plan(line: Line, rest: str) -> Parsed:
@@ -237,14 +239,14 @@ def _plan(line: Line, rest: str) -> Parsed:
 def _screen(line: Line, rest: str) -> Parsed:
     word = fold(rest)
     if word not in ("aan", "on", "uit", "off"):
-        return wrong("/scherm aan · /scherm uit")
+        return wrong("screen")
     return c.ShowScreen(word in ("aan", "on"))
 
 
 def _off_record(line: Line, rest: str) -> Parsed:
     word = fold(rest)
     if word not in ("aan", "on", "uit", "off"):
-        return wrong("/niet-vastleggen aan · /niet-vastleggen uit")
+        return wrong("off-record")
     return c.OffRecord(word in ("aan", "on"))
 
 
@@ -252,8 +254,8 @@ _READERS: dict[str, Callable[[Line, str], Parsed]] = {
     "help": to_desk("help"),
     "next": _next,
     "pass": _pass,
-    "guardian": bare(lambda: c.Still("guardian"), "/hoeder"),
-    "thank": bare(c.Thank, "/dank"),
+    "guardian": bare(lambda: c.Still("guardian"), "guardian"),
+    "thank": bare(c.Thank, "thank"),
     "undo": _undo,
     "earlier": _earlier,
     "turn-of": of_person(c.HandOverTurn),
@@ -261,24 +263,24 @@ _READERS: dict[str, Callable[[Line, str], Parsed]] = {
     "role": _role,
     "lead": of_person(c.Lead),
     "insert": _insert,
-    "exchange": lambda line, rest: Request("set", rest) if rest else wrong("/set dialoogtafel"),
+    "exchange": lambda line, rest: Request("set", rest) if rest else wrong("exchange"),
     "plan": _plan,
-    "card": lambda line, rest: wrong("/kaart") if rest else c.Draw(line.seed),
+    "card": lambda line, rest: wrong("card") if rest else c.Draw(line.seed),
     "case": of_person(c.BringCase),
     "inside": of_person(lambda person: c.Sit(person, inside=True)),
     "outside": of_person(lambda person: c.Sit(person, inside=False)),
     "advice": to_desk("advice"),
     "screen": _screen,
-    "redo": bare(c.Redo, "/opnieuw"),
-    "go-on": bare(c.GoOn, "/door"),
-    "facilitate": bare(c.Facilitate, "/ik"),
+    "redo": bare(c.Redo, "redo"),
+    "go-on": bare(c.GoOn, "go-on"),
+    "facilitate": bare(c.Facilitate, "facilitate"),
     "off-record": _off_record,
-    "silence": _still("silence", "stil"),
+    "silence": _still("silence", "silence"),
     "interject": of_person(c.Interject),
     "say": _say,
     "round": _round,
     "question": _question,
-    "break": _still("break", "pauze"),
+    "break": _still("break", "break"),
     "order": _order,
     "grant": _grant,
     "join": _join,
@@ -288,10 +290,10 @@ _READERS: dict[str, Callable[[Line, str], Parsed]] = {
     "rename": _rename,
     "seat": _seat,
     "gap": _gap,
-    "yes": bare(lambda: Request("yes"), "/ja"),
-    "no": bare(lambda: Request("no"), "/nee"),
-    "standing": bare(lambda: Request("standing"), "/stand"),
-    "harvest": bare(lambda: Request("harvest"), "/oogst"),
-    "close": bare(c.Close, "/klaar"),
+    "yes": bare(lambda: Request("yes"), "yes"),
+    "no": bare(lambda: Request("no"), "no"),
+    "standing": bare(lambda: Request("standing"), "standing"),
+    "harvest": bare(lambda: Request("harvest"), "harvest"),
+    "close": bare(c.Close, "close"),
     **HARVEST,
 }

@@ -70,7 +70,7 @@ class Line:
             return Refusal("no-such-person-guess", {"name": text, "guess": guess})
         return Refusal("no-such-person", {"name": text, "names": tuple(known)})
 
-    def person_then(self, text: str, rest: Callable[[str], T | None], example: str) -> tuple[str, T] | Refusal:
+    def person_then(self, text: str, rest: Callable[[str], T | None], act: str) -> tuple[str, T] | Refusal:
         """A name and what follows it: the readings from the longest name to the shortest, the first in which both hold."""
         words = text.split()
         for cut in range(len(words) - 1, 0, -1):
@@ -81,7 +81,7 @@ class Line:
         for cut in range(1, len(words)):
             if rest(" ".join(words[cut:])) is not None and isinstance(found := self.person(" ".join(words[:cut])), Refusal):
                 return found
-        return Refusal("line-wrong", {"example": example})
+        return wrong(act)
 
 
 def duration(text: str) -> float | None:
@@ -110,14 +110,14 @@ def leading(rest: str) -> tuple[int | None, str]:
     return record(first), after.strip()
 
 
-def wrong(example: str) -> Refusal:
-    """A line that cannot be read, with one that can."""
-    return Refusal("line-wrong", {"example": example})
+def wrong(act: str) -> Refusal:
+    """A line of this act that cannot be read; its example stands in the catalogs."""
+    return Refusal("line-wrong", {"act": act})
 
 
-def bare(command: Callable[[], Parsed], example: str) -> Callable[[Line, str], Parsed]:
+def bare(command: Callable[[], Parsed], act: str) -> Callable[[Line, str], Parsed]:
     """An act without anything behind its word."""
-    return lambda line, rest: wrong(example) if rest else command()
+    return lambda line, rest: wrong(act) if rest else command()
 
 
 def of_person(command: Callable[[str], Parsed]) -> Callable[[Line, str], Parsed]:

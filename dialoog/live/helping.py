@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dialoog.core.text import fold
-from dialoog.live.registry import ACTS, KINDS, ActSpec
-from dialoog.locale import say
+from dialoog.live.registry import ACTS, BY_ID, KINDS, ActSpec
+from dialoog.locale import has, say
 from dialoog.locale.words import listing
 
 
@@ -15,7 +15,10 @@ def help_lines(word: str, language: str) -> list[str]:
     if word and not acts:
         return ["! " + say("refusal.no-help", language, word=word)]
     lines = [f"{line_of(act, language)}  {say(f'act.{act.id}.help', language)}" for act in acts]
-    return lines if word else [say("help.note", language), *lines, say("help.more", language)]
+    if not word:
+        return [say("help.note", language), *lines, say("help.more", language)]
+    shown = [act.id for act in acts if act.id != "kind" and has(f"act.{act.id}.example", language)]
+    return [*lines, *(say("help.example", language, example=example_of(act, language)) for act in shown)]
 
 
 def _about(act: ActSpec, word: str, language: str) -> bool:
@@ -29,6 +32,12 @@ def line_of(act: ActSpec, language: str) -> str:
     """The line as it is typed, in the user's language: «/volgende [naam]»."""
     words = KINDS.values() if language == "en" else KINDS
     return say(f"act.{act.id}.line", language, kinds=listing(words, language))
+
+
+def example_of(act: str, language: str, word: str = "") -> str:
+    """A line of this act as somebody may type it, in the user's language: «/plek Els 3». `word` is that of a kind."""
+    code = f"act.{act}.example"
+    return say(code, language, word=word) if has(code, language) else f"/{BY_ID[act].words(language)[0]}"
 
 
 def key_of(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -12,7 +13,9 @@ from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
 from dialoog.core.state import Contribution, State
 from dialoog.live import registry
+from dialoog.live.answers import sentence
 from dialoog.live.grammar import Line, Parsed, Request, duration, left_out, parse
+from dialoog.live.helping import example_of
 from tests.core.builders import EVENING, a_round, a_set
 from tests.live.tables import sit
 
@@ -245,6 +248,7 @@ def test_an_unknown_word_is_said_with_the_one_that_may_have_been_meant() -> None
     "line",
     [
         "/dank je",
+        "/eerder",
         "/past morgen",
         "/ik ook",
         "/hoeder 2 min",
@@ -324,14 +328,29 @@ def test_an_unknown_word_is_said_with_the_one_that_may_have_been_meant() -> None
 def test_a_line_that_cannot_be_read_answers_with_an_example(line: str) -> None:
     answer = refused(line)
     assert answer.code == "line-wrong", answer
-    assert str(answer.fields["example"]).startswith("/")
+    for language in ("nl", "en"):
+        shown = re.findall(r"/([a-z-]+)", sentence("refusal", answer.code, answer.fields, language))
+        assert shown and all(word in words_of_lines(language) for word in shown), shown
 
 
-@pytest.mark.parametrize("line", ["/stil lang", "/stil 0", "/stil -5", "/pauze een kwartier", "/pauze 0 min", "/eerder", "/eerder net"])
+@pytest.mark.parametrize("act", [act.id for act in registry.ACTS if not act.face])
+def test_an_example_can_be_typed(act: str) -> None:
+    for language in ("nl", "en"):
+        for shown in example_of(act, language, "gave" if language == "nl" else "gift").split(" · "):
+            assert not isinstance(found := read(shown), Refusal) or found.code == "name-missing", (shown, found)
+
+
+def words_of_lines(language: str) -> set[str]:
+    """The first words of all lines in a language."""
+    kinds = registry.KINDS.values() if language == "en" else registry.KINDS
+    return {word.split()[0] for act in registry.ACTS for word in act.words(language)} | set(kinds)
+
+
+@pytest.mark.parametrize("line", ["/stil lang", "/stil 0", "/stil -5", "/pauze een kwartier", "/pauze 0 min", "/eerder net"])
 def test_a_duration_that_cannot_be_read_answers_with_an_example(line: str) -> None:
     answer = refused(line)
     assert answer.code == "duration"
-    assert str(answer.fields["example"]).startswith(line.split()[0])
+    assert f": {line.split()[0]} " in sentence("refusal", answer.code, answer.fields, "nl")
 
 
 @pytest.mark.parametrize("line", ["/plan half tien", "/plan 25:00", "/plan 21:75"])
