@@ -82,7 +82,10 @@ def _mark(state: str) -> str:
 
 
 def _line(step: StepRow, language: Language) -> str:
-    text = " — ".join(part for part in (step.what, step.who, step.when) if part)
+    from dialoog.harvest.phrases import moment
+
+    when = moment(step.when, date.fromisoformat(step.due) if step.due else None, language)
+    text = " — ".join(part for part in (step.what, step.who, when) if part)
     if step.asks and step.state == "open":
         text += f" ({say('harvest.asks', language, name=step.asks)})"
     if step.state != "open":

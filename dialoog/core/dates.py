@@ -44,7 +44,28 @@ _DAYS = {
     for name in names.split()
 }
 _NEAR = {"vandaag": 0, "today": 0, "vanavond": 0, "tonight": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
-_COUNTS = {"een": 1, "één": 1, "a": 1, "an": 1, "one": 1, "twee": 2, "two": 2, "drie": 3, "three": 3, "vier": 4, "four": 4}
+_COUNTS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "een a an one",
+            "twee two",
+            "drie three",
+            "vier four",
+            "vijf five",
+            "zes six",
+            "zeven seven",
+            "acht eight",
+            "negen nine",
+            "tien ten",
+        ),
+        start=1,
+    )
+    for word in words.split()
+} | {"veertien": 14, "fourteen": 14}
+_PART_OF_DAY = re.compile(r"(?<=\w)(?:ochtend|middag|avond|nacht)\Z")
+_NEXT_WEEK = re.compile(r"\b(?:volgende week|next week)\b")
+_EACH_TIME = re.compile(rf"\b(?:elke|iedere|every|each)\s+(?:\w+\s+)?(?:{'|'.join(_DAYS)}|dag|week|day)")
 _UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weeks": 7}
 _AHEAD = re.compile(r"\b(?:over|in)\s+(\w+)\s+(\w+)\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -56,6 +77,7 @@ def due(when: str, today: date) -> str | None:
     """The ISO date that `when` names, counted from `today`; None where it names none, or one that does not exist.
 
     A day of the month without a year is the next one; a weekday alone is the next such day after today.
+    What comes back each week is no date.
     """
     text = fold(when)
     if iso := _ISO.search(text):
@@ -68,11 +90,16 @@ def due(when: str, today: date) -> str | None:
         count = _COUNTS.get(ahead[1]) or (int(ahead[1]) if ahead[1].isdecimal() and len(ahead[1]) < 4 else None)
         if count is not None and ahead[2] in _UNITS:
             return (today + timedelta(days=count * _UNITS[ahead[2]])).isoformat()
+    if _EACH_TIME.search(text):
+        return None
+    # A week begins on Monday.
+    after = today + timedelta(days=6 - today.weekday()) if _NEXT_WEEK.search(text) else today
     for word in re.findall(r"\w+", text):
+        word = word if word in _NEAR else _PART_OF_DAY.sub("", word)
         if word in _NEAR:
             return (today + timedelta(days=_NEAR[word])).isoformat()
         if word in _DAYS:
-            return (today + timedelta(days=(_DAYS[word] - today.weekday() - 1) % 7 + 1)).isoformat()
+            return (after + timedelta(days=(_DAYS[word] - after.weekday() - 1) % 7 + 1)).isoformat()
     return None
 
 

@@ -96,8 +96,8 @@ def _of_reader(code: str, reader: Reader) -> str:
 def _thanks(table: Table, found: tuple[Section, ...]) -> str:
     if table.reader is Reader.PARTICIPANTS:
         return say("harvest.thanks.u" if table.used.header.address == "u" else "harvest.thanks.je", table.language)
-    empty = table.reader is Reader.NOTICE_BOARD and not found
-    return say("harvest.thanks.prikbord-empty" if empty else f"harvest.thanks.{table.reader.value}", table.language)
+    empty = (table.reader is Reader.NOTICE_BOARD and not found) or (table.reader is Reader.COMMISSIONER and not table.entries)
+    return say(f"harvest.thanks.{table.reader.value}{'-empty' if empty else ''}", table.language)
 
 
 def _closing(table: Table, covered: Coverage, used: frozenset[int], day: date, made_on: date) -> str:

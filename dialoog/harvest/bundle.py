@@ -72,7 +72,7 @@ def lines_of(harvest: Harvest, format_: Format, *, agenda: bool) -> Iterator[Lin
         own = section.id.startswith(OWN)
         id_ = fold(section.id) if own else section.id
         for item in section.items:
-            if agenda and isinstance(item, StepLine) and item.state != "open":
+            if agenda and not _open(item):
                 continue
             before, after = write(item, section.id, harvest.language)
             due = item.due.isoformat() if isinstance(item, StepLine) and item.due else ""
@@ -80,6 +80,10 @@ def lines_of(harvest: Harvest, format_: Format, *, agenda: bool) -> Iterator[Lin
             alone = isinstance(item, Quote)
             at += 1
             yield Line(id_, section.title, ORDER.index(OWN if own else id_), theme, due, at, item.number, alone, before, after)
+
+
+def _open(item: Item) -> bool:
+    return item.state == "open" if isinstance(item, StepLine) else not (isinstance(item, Point) and item.settled)
 
 
 def mark(table: int, number: int, language: str) -> str:

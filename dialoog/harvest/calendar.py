@@ -46,6 +46,8 @@ def _event(step: StepLine, harvest: Harvest, session: str) -> Event:
     event.add("DTEND", step.due + timedelta(days=1))
     event.add("SUMMARY", one_line(clean(" — ".join(part for part in (step.what, step.who) if part))))
     about = [one_line(clean(harvest.heading))]
+    if step.when:
+        about.append(one_line(clean(step.when)))
     if step.asks:
         about.append(say("harvest.asks", harvest.language, name=one_line(clean(step.asks))))
     event.add("DESCRIPTION", "\n".join(about))

@@ -43,6 +43,7 @@ class Point:
     """One line of a section. `label` stands before it; `sources` are the numbers it can be traced to (H7).
 
     `summary`: it is put in words by the table, not said by one person (H1). `voices` sound different beside it.
+    `settled`: it was put by for later, and dealt with since.
     """
 
     number: int
@@ -53,6 +54,7 @@ class Point:
     summary: bool = False
     voices: tuple[Quote, ...] = ()
     theme: str = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

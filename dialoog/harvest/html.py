@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from dialoog.harvest.document import Harvest, Item, Length, Point, Quote, Section, StepLine
+from dialoog.harvest.document import Harvest, Item, Length, Point, Quote, Reader, Section, StepLine
 from dialoog.harvest.guards import html_line, html_lines
 from dialoog.harvest.html_evening import evening_html
 from dialoog.harvest.html_page import page
 from dialoog.harvest.html_style import STYLE
 from dialoog.harvest.page import PAGE, words_in
-from dialoog.harvest.phrases import asked_of, asking, became, by_theme, labelled, signature, trace, traced
+from dialoog.harvest.phrases import asked_of, asking, became, by_theme, labelled, signature, trace, traced, when_of
 from dialoog.locale import say
 from dialoog.locale.words import day
 
@@ -32,9 +32,14 @@ def html(harvest: Harvest) -> str:
 
 
 def _kind(harvest: Harvest) -> str:
-    """The classes that put a short harvest on one page of paper: the more it has to say, the smaller it is set there."""
+    """The classes that put a short harvest on one page of paper: the more it has to say, the smaller it is set there.
+
+    A card for a notice board is read from some way off.
+    """
     if harvest.length is not Length.SHORT:
         return ""
+    if harvest.reader is Reader.NOTICE_BOARD:
+        return "board"
     room = sum(words_in(section) + _LINE * (1 + len(section.items)) for section in harvest.sections)
     if harvest.evening:
         room += _ROUND * (1 + len(harvest.evening.rounds))
@@ -95,7 +100,7 @@ def _list(kind: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _items(section: Section, language: str, shown: frozenset[int]) -> Iterator[str]:
     """Quotes as figures, everything else as one list; a theme is a small heading before what belongs to it."""
-    for theme, items in by_theme(section.items):
+    for theme, items in by_theme(section.items, language):
         if theme:
             yield f"<h3>{html_line(theme)}</h3>"
         for quote in items:
@@ -135,7 +140,9 @@ def _voice(voice: Quote, language: str) -> str:
 
 
 def _step(item: StepLine, language: str) -> str:
-    when = f'<time datetime="{item.due.isoformat()}">{html_line(item.when)}</time>' if item.due and item.when else html_line(item.when)
+    when = html_line(when_of(item, language))
+    if item.due and when:
+        when = f'<time datetime="{item.due.isoformat()}">{when}</time>'
     what = f'<span class="what">{html_line(item.what)}</span>' if item.what else ""
     line = " — ".join(part for part in (what, html_line(item.who), when) if part)
     return line + _beside("note", asking(item, language, html_line)) + _beside("became", became(item, language, html_line))

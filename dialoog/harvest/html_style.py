@@ -104,9 +104,10 @@ footer { margin-top: 2.8rem; padding-top: .8rem; border-top: 1px solid var(--lin
   .legend, .sums { margin-top: .4em; }
   .sums li { margin: .2em 0; }
   .page tbody th { min-width: 6rem; }
+  .board { font-size: 17pt; }
   .small { font-size: 9.8pt; }
   .smaller { font-size: 8.8pt; }
   .smallest { font-size: 7.8pt; line-height: 1.3; }
 }
 """
-"""The style sheet. On paper a short harvest (`page`) has two columns, and smaller type where it has much to say."""
+"""The style sheet. On paper a short harvest (`page`) has two columns, and smaller type where it has much to say; a `board` is large."""

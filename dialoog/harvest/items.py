@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from dialoog.core.decide.records import ORDINARY
-from dialoog.core.questions import Confidentiality, QuestionSet
+from dialoog.core.questions import Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
 from dialoog.core.text import clean, one_line
 from dialoog.harvest.consent import Consents
@@ -21,8 +21,11 @@ from dialoog.harvest.section_names import section_of
 from dialoog.locale import say
 
 LABELLED = frozenset({"hoofd", "hart", "handen", PARKED})
+SETTLED = "settled"
+"""Instead of the kind of a parked point, in the code of its label, once it was dealt with."""
 _NOT_GIVEN = frozenset({"", "?", "-", "–", "…", "...", "nog niet", "not yet"})
 _SIZES = ("klein", "groter")
+_COME_AND_GO = (Form.CHECK_IN, Form.CHECK_OUT)
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,17 @@ def candidates(table: Table) -> dict[str, list[Candidate]]:
         if beside and sides and isinstance(entry, Contribution | Insight):
             point = _point(table, entry, "sides") if isinstance(entry, Contribution) else _insight(table, entry)
             found.setdefault("sides", []).append((speaker, replace(point, sources=(), summary=False, label="", voices=beside)))
-    # A point put by for later comes after the questions of now; small steps come before larger ones.
-    found.get("questions", []).sort(key=lambda each: isinstance(each[1], Point) and bool(each[1].label))
+    # A point put by for later comes after the questions of now, then what was dealt with; small steps come before larger ones.
+    found.get("questions", []).sort(key=lambda each: isinstance(each[1], Point) and (bool(each[1].label), each[1].settled))
     found.get("steps", []).sort(key=lambda each: isinstance(each[1], StepLine) and each[1].size != _SIZES[0])
     return found
+
+
+def said(table: Table) -> list[Candidate]:
+    """What was said and given no kind, for the page of an evening of which nothing was chosen; not what people came in or left with."""
+    spoken = [entry for entry in table.entries if isinstance(entry, Contribution) and table.texts.kind(entry) == ORDINARY]
+    between = [entry for entry in spoken if (round_ := table.state.round_of(entry.round)) and round_.form not in _COME_AND_GO]
+    return [(entry.speaker, quote(table, entry)) for entry in between or spoken]
 
 
 def _items(table: Table, entry: Entry) -> Iterator[tuple[str, Point | Quote | StepLine]]:
@@ -156,10 +166,12 @@ def quote(table: Table, entry: Contribution | DissentingVoice) -> Quote:
 
 def _point(table: Table, entry: Contribution, id_: str) -> Point:
     text = one_line(clean(entry.text))
-    label = say(f"harvest.label.{entry.kind}", table.language) if entry.kind in LABELLED else ""
+    settled = entry.kind == PARKED and entry.dealt_with
+    label = say(f"harvest.label.{SETTLED if settled else entry.kind}", table.language) if entry.kind in LABELLED else ""
     sources = (entry.number,) if id_ == "insights" else ()
     who = table.consents.speaker(entry)
-    return Point(entry.number, text if id_ in NEVER_CUT else _shortened(table, text), who, label, sources, theme=table.theme(entry))
+    text = text if id_ in NEVER_CUT else _shortened(table, text)
+    return Point(entry.number, text, who, label, sources, theme=table.theme(entry), settled=settled)
 
 
 def _insight(table: Table, entry: Insight) -> Point:

@@ -47,7 +47,7 @@ def _blocks(harvest: Harvest) -> Iterator[str]:
 
 def _items(section: Section, language: str, shown: frozenset[int]) -> Iterator[str]:
     """Quotes as blocks of their own, everything else as one list; a theme on a line of its own before what belongs to it."""
-    for theme, items in by_theme(section.items):
+    for theme, items in by_theme(section.items, language):
         if theme:
             yield f"**{markdown_line(theme)}**"
         lines: list[str] = []

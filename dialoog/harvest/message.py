@@ -16,7 +16,8 @@ LONGEST = 1000
 _WORDS, _FEWEST = 24, 8
 """The most words of one contribution in a message, and the fewest that are left where it ends after a sentence."""
 
-_FIRST = ("steps", "insights", "quotes", "follow-up", "celebrate", "drops", "sides")
+_PROMISED = ("steps", "follow-up")
+_FIRST = ("steps", "insights", "quotes", "said", "follow-up", "celebrate", "drops", "sides")
 """What stands in a message, the first to get a place first; the order in which it is read is that of the harvest."""
 
 
@@ -40,19 +41,23 @@ def message(harvest: Harvest) -> str:
 
 
 def _fitting(ranked: Sequence[Section], lines: dict[str, list[str]], room: int) -> dict[str, int]:
-    """How many lines of each section fit: one of each, then a second of each, as long as there is room."""
+    """How many lines of each section fit: one of each, then every step and how it goes on, then a second of each, as room allows."""
     kept: dict[str, int] = {}
     full: set[str] = set()
-    for at in range(max((len(each) for each in lines.values()), default=0)):
-        for section in ranked:
-            if section.id in full or at >= len(lines[section.id]):
-                continue
-            needed = len(lines[section.id][at]) + 1 + (0 if at else len(_words(section.title)) + 1)
-            if needed > room:
-                full.add(section.id)
-                continue
-            room -= needed
-            kept[section.id] = at + 1
+    firsts = [(0, section) for section in ranked]
+    promised = [(at, section) for section in ranked if section.id in _PROMISED for at in range(1, len(lines[section.id]))]
+    others = [
+        (at, section) for at in range(1, max(map(len, lines.values()), default=0)) for section in ranked if section.id not in _PROMISED
+    ]
+    for at, section in (*firsts, *promised, *others):
+        if section.id in full or at >= len(lines[section.id]):
+            continue
+        needed = len(lines[section.id][at]) + 1 + (0 if at else len(_words(section.title)) + 1)
+        if needed > room:
+            full.add(section.id)
+            continue
+        room -= needed
+        kept[section.id] = at + 1
     return kept
 
 

@@ -22,7 +22,7 @@ class Room:
     questions: bool = True
 
 
-ROOMS = (*(Room(most) for most in (6, 5, 4, 3, 2)), Room(2, 6), Room(2, 4, False), Room(1, 3, False))
+ROOMS = (*(Room(most) for most in (6, 5, 4, 3, 2)), Room(2, 6), Room(2, 4, False), Room(1, 3, False), Room(1, 2, False))
 """From much to little room: the first of these that keeps a harvest to a page, the last where none does (H8)."""
 FEWEST_QUOTES = 3
 PAGE = 325
@@ -46,6 +46,8 @@ def most(id_: str, room: Room) -> int | None:
         return room.insights
     if id_ in NEVER_CUT:
         return None
+    if id_ == "said":
+        return 2 * room.most
     return max(room.most, FEWEST_QUOTES) if id_ == "quotes" else room.most
 
 
@@ -69,6 +71,10 @@ def shortened(text: str, cut: int = CUT, fewest: int = CUT_FROM) -> str:
     return " ".join((*words[: ends[-1] if ends else cut], "[…]"))
 
 
+_DATE, _ASKS = "28 november", "vraagt ernaar"
+"""The room of what stands with a step besides its own words."""
+
+
 def words_in(section: Section) -> int:
     """How many words a section has."""
     texts = [section.title, *section.sentences, *section.questions]
@@ -79,5 +85,6 @@ def words_in(section: Section) -> int:
             case Point():
                 texts += [item.label, item.text, item.who or "", *(voice.text for voice in item.voices)]
             case StepLine():
-                texts += [item.what, item.who, item.when, item.asks]
+                texts += [item.what, item.who, item.when, item.outcome]
+                texts += [_DATE] * (item.due is not None and item.state == "open") + [item.asks, _ASKS] * bool(item.asks)
     return sum(len(text.split()) for text in texts)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
 from itertools import groupby
 
+from dialoog.core.dates import due
 from dialoog.harvest.document import Asked, Harvest, Item, Length, Point, Quote, RoundPart, StepLine
 from dialoog.locale import say
-from dialoog.locale.words import listing
+from dialoog.locale.words import date_in_words, day, listing
 
 Guard = Callable[[str], str]
 """How a format writes words of people on one line."""
@@ -23,10 +25,19 @@ def traced(harvest: Harvest) -> frozenset[int]:
     return frozenset(number for point in points for number in point.sources) & there
 
 
-def by_theme(items: Iterable[Item]) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """The items in runs of one theme, each with the heading that stands before it; empty where a run has none."""
+def by_theme(items: Iterable[Item], language: str) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """The items in runs of one theme, each with the heading that stands before it; empty where no theme came before."""
+    before = False
     for theme, run in groupby(items, key=lambda item: item.theme):
-        yield theme, tuple(run)
+        yield theme_heading(theme, language, before), tuple(run)
+        before = True
+
+
+def theme_heading(theme: str, language: str, others: bool) -> str:
+    """The heading over what has this theme; of what has none only after `others`, so that nobody takes it for theirs."""
+    if theme:
+        return theme[:1].upper() + theme[1:]
+    return say("harvest.no-theme", language) if others else ""
 
 
 def point(item: Point, language: str, shown: frozenset[int], guard: Guard) -> str:
@@ -52,9 +63,29 @@ def trace(item: Point, language: str, shown: frozenset[int], link: Callable[[int
 
 def step(item: StepLine, language: str, guard: Guard) -> str:
     """What, who and when on one line, as far as they are known, who asks after it while it is open, and what became of it."""
-    line = " — ".join(guard(part) for part in (item.what, item.who, item.when) if part)
+    line = " — ".join(guard(part) for part in (item.what, item.who, when_of(item, language)) if part)
     line = f"{line} {asking(item, language, guard)}".rstrip()
     return " — ".join(part for part in (line, became(item, language, guard)) if part)
+
+
+def when_of(item: StepLine, language: str) -> str:
+    """When somebody does it; of what is done or let go, when it was to be, as it was said."""
+    past = item.state != "open" and item.due is not None and item.when != item.due.isoformat()
+    return item.when if past else moment(item.when, item.due, language)
+
+
+def moment(when: str, on: date | None, language: str) -> str:
+    """When, as it was said; with the date that it means where a later reader would have to count days, and in words."""
+    if on is None or not when:
+        return when
+    if when == on.isoformat():
+        return day(on, language)
+    # Words that mean the same date whenever they are said hold that date.
+    if all(due(when, on - timedelta(days=days)) == on.isoformat() for days in (0, 1)):
+        return when
+    said = when.rstrip(" .,;")
+    code = "harvest.weekday" if said.casefold().endswith(day(on, language).split()[0].casefold()) else "harvest.when"
+    return say(code, language, when=said, day=date_in_words(on, language))
 
 
 def asking(item: StepLine, language: str, guard: Guard) -> str:

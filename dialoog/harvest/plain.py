@@ -31,7 +31,7 @@ def _words(text: str) -> str:
 
 def _section(section: Section, language: str, shown: frozenset[int]) -> Iterator[str]:
     lines = [*map(_words, section.sentences), *(f"- {_words(question)}" for question in section.questions)]
-    for theme, items in by_theme(section.items):
+    for theme, items in by_theme(section.items, language):
         if theme:
             lines.append(say("harvest.theme", language, theme=_words(theme)))
         for item in items:

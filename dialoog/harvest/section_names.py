@@ -15,6 +15,7 @@ X_CURVE = ("x-grows", "x-try", "x-stop", "x-messy")
 ORDER = (
     "about",
     "method",
+    "said",
     "quotes",
     "story",
     "drops",

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from dialoog.core.questions import Form
 from dialoog.core.state import Contribution, Step
 from dialoog.core.text import clean, fold, one_line
 from dialoog.harvest.by_round import rounds, texts_of
 from dialoog.harvest.document import Item, Length, Point, Quote, Reader, Section, StepLine
-from dialoog.harvest.items import Table, candidates
+from dialoog.harvest.items import Table, candidates, said
 from dialoog.harvest.page import ROOMS, SENTENCE_END, Candidate, Room, fairly, most, page_of, words_in
 from dialoog.harvest.section_names import ORDER, OWN, X_CURVE
 from dialoog.locale import say
@@ -18,12 +19,12 @@ from dialoog.locale.words import day as in_words
 
 Found = dict[str, list[Candidate]]
 
-_ASKED = ("about", "method", "story", "insights", "third-force", *X_CURVE, "sides", "friction")
+_ASKED = ("about", "method", "said", "story", "insights", "third-force", *X_CURVE, "sides", "friction")
 _SETTLED = ("questions", "steps", "try", "follow-up")
 
 PLAN: Mapping[tuple[Reader, Length], tuple[str, ...]] = {
     (Reader.PARTICIPANTS, Length.SHORT): tuple(id_ for id_ in ORDER if id_ not in ("method", "rounds")),
-    (Reader.PARTICIPANTS, Length.FULL): tuple(id_ for id_ in ORDER if id_ != "method"),
+    (Reader.PARTICIPANTS, Length.FULL): tuple(id_ for id_ in ORDER if id_ not in ("method", "said")),
     # The order of a municipal report on participation (H8).
     (Reader.COMMISSIONER, Length.SHORT): (*_ASKED, OWN, *_SETTLED),
     (Reader.COMMISSIONER, Length.FULL): (
@@ -39,7 +40,7 @@ PLAN: Mapping[tuple[Reader, Length], tuple[str, ...]] = {
 }
 """The sections of each reader at each length; a trainer has none of them."""
 
-_ALWAYS = frozenset({"about", "method", "steps", "follow-up", "rounds"})
+_ALWAYS = frozenset({"about", "method", "said", "steps", "follow-up", "rounds"})
 """What a set cannot choose away."""
 _TIPS = 4
 _SAID_FIRST = ("third-force", "people", "map")
@@ -52,6 +53,8 @@ def sections(table: Table) -> tuple[Section, ...]:
     found = {id_: _themed(table, items) for id_, items in _for_reader(table, candidates(table), plan).items()}
     if table.full:
         return tuple(_in_order(table, found, plan))
+    if "said" in plan and not any(_chosen_words(id_, items) for id_, items in found.items()):
+        found["said"] = said(table)
     short: tuple[Section, ...] = ()
     for room in ROOMS:
         kept = {id_: fairly(items, most(id_, room)) for id_, items in found.items()}
@@ -59,6 +62,10 @@ def sections(table: Table) -> tuple[Section, ...]:
         if sum(words_in(section) for section in short) <= page_of(table.reader):
             break
     return short
+
+
+def _chosen_words(id_: str, items: list[Candidate]) -> bool:
+    return id_ != "follow-up" and any(not isinstance(item, StepLine) for _, item in items)
 
 
 def _within(section: Section, room: Room) -> Section:
@@ -186,13 +193,18 @@ def _method(table: Table) -> Section | None:
     forms = [table.state.agenda[item].round.form for _, item in table.state.rounds]
     if any(form.has_turns for form in forms):
         sentences.append(say("harvest.method.turns", table.language))
-    if any(not form.has_turns for form in forms):
+    if any(form in _FREE for form in forms):
         sentences.append(say("harvest.method.open", table.language))
-    sentences.append(say("harvest.method.words", table.language))
+    if table.entries:
+        sentences.append(say("harvest.method.no-names" if table.seed else "harvest.method.words", table.language))
     asked = _asked(table) if table.full else ()
     if asked:
         sentences.append(say("harvest.about.questions", table.language, n=len(asked)))
     return Section("method", _title(table, "method"), tuple(sentences), questions=asked)
+
+
+_FREE = frozenset({Form.OPEN, Form.PAIRS, Form.FOURS, Form.FISHBOWL, Form.ON_THE_WAY})
+"""The forms in which people talk with each other; to be silent, to write or to make something is not that."""
 
 
 def _guided(table: Table) -> list[str]:

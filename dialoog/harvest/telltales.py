@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,9 @@ from importlib.resources import files
 LANGUAGES = ("nl", "en")
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_SENTENCE = re.compile(r"(?:\A|[.!?…:\n]|[.!?…]\s|[«“\"(‘]|\s[-–—]\s)\s*\Z")
+_OPENS = '«“"(‘['
+_CLOSES = "»”\"’')]"
+_ENDS = (".", "!", "?", "…", ":", " -", " –", " —")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00|\(?0)\d(?:[ ./()-]{0,2}\d){7,12}(?!\d)")
 _DIGITS = (9, 14)
@@ -98,7 +101,19 @@ def _names(text: str, words: dict[str, frozenset[str]]) -> Iterator[Detail]:
 
 
 def _first(text: str, start: int) -> bool:
-    return _SENTENCE.search(text, 0, start) is not None
+    """Whether a sentence begins here: after nothing, an end, a line or an opening mark, closing marks and pictures passed by."""
+    before = text[:start]
+    if before[-1:] in _OPENS:
+        return True
+    words = before.rstrip()
+    if "\n" in before[len(words) :]:
+        return True
+    while words and (words[-1] in _CLOSES or unicodedata.category(words[-1])[0] in "SZM"):
+        if unicodedata.category(words[-1]) == "Sm":
+            # A stroke or an arrow between two parts of a line.
+            return True
+        words = words[:-1]
+    return not words or words.endswith(_ENDS)
 
 
 @cache

@@ -115,7 +115,8 @@ def _balance(state: State, language: str) -> Iterator[str]:
     assert opened is not None
     now = state.closed or (state.log.acts[-1].at if len(state.log.acts) else opened.at)
     compared = shares(state, now, passers(state))
-    gini = corrected_gini([share.spoken for share in compared])
+    spoken = [share.spoken for share in compared]
+    gini = corrected_gini(spoken) if sum(spoken) >= STEP else None
     if gini is None:
         yield say("harvest.trainer.no-figure", language)
         return

@@ -134,6 +134,7 @@ class Series:
         from dialoog.harvest import Length, Reader
         from dialoog.harvest.build import read_by
         from dialoog.harvest.document import StepLine
+        from dialoog.harvest.phrases import when_of
 
         if self._of != of:
             self._of, self._listed = of, []
@@ -143,7 +144,8 @@ class Series:
             at = noted[line.number - 1].number if harvest.seed else line.number
             if at not in self._listed:
                 self._listed.append(at)
-            who, what, when, asks, outcome = (one_line(clean(text)) for text in (line.who, line.what, line.when, line.asks, line.outcome))
+            said = (line.who, line.what, when_of(line, harvest.language), line.asks, line.outcome)
+            who, what, when, asks, outcome = (one_line(clean(text)) for text in said)
             yield EarlierStep(self._listed.index(at) + 1, at, who, what, when, asks, line.state, outcome)
 
     def settle(self, state: State, number: int, to: str, outcome: str) -> list[str] | Refusal:

@@ -45,6 +45,13 @@ def day(when: date, language: str) -> str:
     return format_date(when, "EEEE d MMMM y", locale=language)
 
 
+def date_in_words(when: date, language: str) -> str:
+    """A date without its year and its weekday: «4 november»."""
+    from babel.dates import format_date
+
+    return format_date(when, "d MMMM", locale=language)
+
+
 def day_of_month(month: int, number: int, language: str) -> str:
     """A day of no year in particular: «4 november». ValueError where there is no such day."""
     from babel.dates import format_skeleton

@@ -29,7 +29,7 @@ def test_a_step_with_a_date_is_a_day_in_the_calendar() -> None:
     (event,) = read(calendar(with_steps(BENCH), "2026-11-22-buren-k7x2"))
     assert (event["dtstart"], event["dtend"]) == (date(2026, 11, 28), date(2026, 11, 29))
     assert event["summary"] == "een bankje halen; met Mo, en verf blauw — Els"
-    assert str(event["description"]).endswith("\nMo vraagt ernaar")
+    assert str(event["description"]).endswith("\nzaterdag\nMo vraagt ernaar")
     (again,) = read(calendar(with_steps(BENCH), "2026-11-22-buren-k7x2"))
     (other,) = read(calendar(with_steps(BENCH), "2026-11-22-fatma-p3q4"))
     assert event["uid"] == again["uid"] != other["uid"] and "fatma" not in str(other["uid"])

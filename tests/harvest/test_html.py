@@ -19,10 +19,10 @@ from hypothesis import given
 import dialoog.locale
 from dialoog.core import commands as c
 from dialoog.core.text import clean, one_line
-from dialoog.harvest import Harvest, difference, html, markdown, plain, was_edited
+from dialoog.harvest import Harvest, build, difference, html, markdown, plain, was_edited
 from dialoog.harvest.document import Item, Point, Quote, Section, StepLine
 from dialoog.harvest.guards import html_line, html_lines
-from tests.harvest.evening import Evening, the_evening
+from tests.harvest.evening import DAY, Evening, the_evening
 from tests.harvest.test_guards import HOSTILE, TEXTS
 from tests.harvest.test_harvest import matches
 
@@ -326,3 +326,8 @@ def test_a_session_without_title_place_or_words_has_a_page_too() -> None:
     evening.do(c.Agree(False))
     evening.says("Jan", "Dit blijft hier.", "citaat", "niet")
     assert "Dit blijft hier" not in html(evening.harvest("kort"))
+
+
+def test_a_card_for_the_notice_board_is_printed_large() -> None:
+    card = build(the_evening().state, reader="prikbord", length="kort", made_on=DAY)
+    assert '<body class="board">' in html(card) and ".board { font-size: 17pt; }" in html(card)

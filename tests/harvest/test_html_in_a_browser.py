@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from dialoog.core.text import clean, one_line
-from dialoog.harvest import Harvest, html
-from tests.harvest.evening import Evening, a_round, the_evening
+from dialoog.harvest import Harvest, build, html
+from tests.harvest.evening import DAY, Evening, a_round, the_evening
 from tests.harvest.how_it_went import an_evening
 from tests.harvest.test_html import MARKUP, STEPS, everywhere, with_items
 
@@ -59,23 +59,33 @@ def full(length: str) -> Harvest:
     return evening.harvest(length)
 
 
+def board() -> Harvest:
+    """The fullest card for a notice board."""
+    evening = Evening(a_round("Ronde 1", "Wat raakte je in de straat?"))
+    for kind in ("vieren", "gave", "hoofd", "druppel", "proberen"):
+        for name in ("Fatma", "Jan", "Ali"):
+            evening.says(name, f"{WORDS} {WORDS}", kind, "naam")
+    return build(evening.state, reader="prikbord", length="kort", made_on=DAY)
+
+
 def for_trainer(length: str) -> Harvest:
     """What a trainer gets of that evening."""
     harvest = the_evening().harvest(length)
     return replace(harvest, sections=harvest.sections[:1], evening=an_evening())
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], Harvest]] = {
     "short": lambda: the_evening().harvest("kort"),
     "whole": lambda: the_evening().harvest(),
     "bare": lambda: Evening(title="", place="").harvest("kort"),
     "steps": lambda: with_items(*STEPS),
     "full short": lambda: full("kort"),
+    "board": board,
     "trainer short": lambda: for_trainer("kort"),
     "trainer whole": lambda: for_trainer("volledig"),
     "long words": lambda: everywhere("Wolkenkrabber" * 30),
 }
-SHORT = ("short", "bare", "full short", "trainer short")
+SHORT = ("short", "bare", "full short", "board", "trainer short")
 
 
 def _written(folder: Path, harvest: Harvest) -> str:

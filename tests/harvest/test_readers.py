@@ -12,7 +12,8 @@ import pytest
 from dialoog.core import commands as c
 from dialoog.core.questions import Confidentiality, Form
 from dialoog.harvest import Harvest, as_csv, as_json, build, html, markdown, message, plain
-from tests.harvest.evening import DAY, Evening, a_round, the_evening
+from dialoog.harvest.bundle import Format, lines_of
+from tests.harvest.evening import DAY, TALK, Evening, a_round, the_evening
 
 READERS = ("deelnemers", "opdrachtgever", "prikbord", "trainer")
 
@@ -186,6 +187,95 @@ def test_by_theme_the_first_theme_spoken_of_comes_first_and_what_has_none_last()
     assert [item.number for item in items] == [loose, green, noise, more]
 
 
+def test_what_has_no_theme_is_not_taken_for_the_theme_above_it() -> None:
+    evening = Evening()
+    evening.says("Fatma", "Zomaar iets.", "druppel")
+    green = evening.says("Jan", "Een boom.", "druppel")
+    evening.do(c.GiveTheme((green,), "groen in de straat"))
+    assert "**Groen in de straat**\n\n- Een boom.\n\n**En verder**\n\n- Zomaar iets.\n" in markdown(evening.harvest())
+    assert "Groen in de straat:\n- Een boom.\nEn verder:\n- Zomaar iets.\n" in plain(evening.harvest())
+    assert "<h3>En verder</h3>" in html(evening.harvest())
+    assert "En verder" not in markdown(Evening().harvest())
+
+
+def test_a_parked_point_that_was_dealt_with_is_no_question_that_remains() -> None:
+    evening = Evening()
+    later = evening.says(None, "Waar blijft de speeltuin?", "parkeer")
+    evening.says("Jan", "Wie belt de gemeente?", "vraag")
+    open_one = evening.says(None, "Mag de bank blijven?", "parkeer")
+    evening.do(c.Settle(later))
+    assert "- Wie belt de gemeente?\n- Voor later: Mag de bank blijven?\n- Al besproken: Waar blijft de speeltuin?\n" in markdown(
+        evening.harvest()
+    )
+    agenda = [line.before for line in lines_of(evening.harvest(), Format.MARKDOWN, agenda=True)]
+    assert open_one and not any("speeltuin" in line for line in agenda) and any("bank" in line for line in agenda)
+
+
+@pytest.mark.parametrize(
+    ("when", "due", "read"),
+    [
+        ("morgen", "2026-11-22", "morgen, 22 november"),
+        ("donderdag na het werk.", "2026-11-26", "donderdag na het werk, 26 november"),
+        ("2026-12-12", "2026-12-12", "zaterdag 12 december 2026"),
+        ("dinsdag 1 december", "2026-12-01", "dinsdag 1 december"),
+        ("vanaf vrijdag", "2026-11-27", "vanaf vrijdag 27 november"),
+        ("voor Kerstmis", None, "voor Kerstmis"),
+    ],
+)
+def test_who_reads_it_later_need_not_count_days(when: str, due: str | None, read: str) -> None:
+    evening = Evening()
+    evening.do(c.TakeStep("Jan", "een bank timmeren", when, "", due))
+    harvest = evening.harvest()
+    assert f"- [ ] een bank timmeren — Jan — {read}\n" in markdown(harvest)
+    assert f"een bank timmeren — Jan — {read}\n" in message(harvest)
+    assert f">{read}<" in html(harvest) or f"— {read}</li>" in html(harvest)
+    assert json.loads(as_json(harvest, evening.state))["next_steps"][0]["when"] == when
+
+
+def test_an_evening_of_which_nothing_was_chosen_still_has_a_page_with_people_s_own_words() -> None:
+    evening = Evening(a_round("Aankomen", "Hoe zit je erbij?", form=Form.CHECK_IN), TALK)
+    evening.do(c.Next())
+    evening.says("Fatma", "Goed.")
+    evening.do(c.OpenRound(), c.Next())
+    for name in ("Jan", "Fatma", "Jan"):
+        evening.says(name, f"{name} vertelde iets over de stoep.".replace(name, "Iemand"))
+    evening.says("Ali", "Dit blijft hier.", consent="niet")
+    for reader in ("deelnemers", "opdrachtgever"):
+        harvest = _for(evening, reader, "kort")
+        (said,) = (section for section in harvest.sections if section.id == "said")
+        assert [item.number for item in said.items] == [2, 3, 4]
+    assert "Uit het gesprek\n- «Iemand vertelde iets over de stoep.»" in message(evening.harvest("kort"))
+    assert "Uit het gesprek" not in markdown(evening.harvest())
+    evening.says("Els", "Een boom.", "druppel")
+    assert "Uit het gesprek" not in markdown(evening.harvest("kort"))
+
+
+def test_a_message_has_every_promise_before_a_second_story() -> None:
+    evening = the_evening()
+    for at in range(3):
+        evening.says(None, f"Nog een druppel, nummer {at}, met een heel verhaal erbij over de straat.", "druppel")
+        evening.takes("Jan", f"de hal vegen, keer {at}", "zaterdag")
+    assert all(f"de hal vegen, keer {at} — Jan" in message(evening.harvest("kort")) for at in range(3))
+
+
+def test_how_the_talk_went_is_told_as_it_was() -> None:
+    names = "Een naam staat er alleen bij wie dat goed vond."
+    evening = Evening(TALK, a_round("Voor jezelf", form=Form.SILENCE))
+    evening.says("Jan", "Een boom.", "druppel")
+    evening.do(c.OpenRound())
+    told = markdown(_for(evening, "opdrachtgever"))
+    assert names in told and "vrij met elkaar" not in told
+    masked = Evening(TALK, confidentiality=Confidentiality.WITHOUT_NAME)
+    masked.says("Jan", "Een boom.", "druppel")
+    told = markdown(_for(masked, "opdrachtgever"))
+    assert names not in told and "Er staan geen namen bij. Zo is het aan deze tafel afgesproken." in told
+    empty = Evening()
+    empty.do(c.Agree(False))
+    empty.says("Jan", "Een boom.", "druppel")
+    told = markdown(_for(empty, "opdrachtgever"))
+    assert names not in told and "woorden van de mensen" not in told and "Hier staat hoe het gesprek ging." in told
+
+
 def test_how_it_goes_on_stands_last() -> None:
     evening = Evening()
     evening.do(c.FollowUp("We zien elkaar weer op dinsdag 3 maart."))
@@ -324,6 +414,16 @@ def test_a_trainer_reads_times_and_counts_and_nobody_s_name_or_words() -> None:
 
 def test_with_two_people_there_is_no_figure() -> None:
     assert "te weinig mensen" in markdown(_for(Evening(names=("Fatma", "Jan")), "trainer"))
+
+
+def test_where_hardly_a_word_was_timed_there_is_no_figure() -> None:
+    evening = Evening()
+    for _ in range(4):
+        evening.seconds -= 19
+        evening.do(c.Next())
+    assert "Gini" not in markdown(_for(evening, "trainer"))
+    evening.do(c.Next())
+    assert "Gini" in markdown(_for(evening, "trainer"))
 
 
 def test_only_a_trainer_has_times() -> None:

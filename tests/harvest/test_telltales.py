@@ -48,6 +48,9 @@ def test_a_detail_is_pointed_out_with_its_place(text: str, expected: list[tuple[
         "Ik dacht: De straat is van ons. «Kom maar», zei iemand.",
         "In onze straat, bij het plein en langs de weg.",
         "De WMO en de VVE, daar snap ik niets van.",
+        "Ze zei: «Jij hebt vast nog geen gas.» Dat klopte.",
+        "🎈 Een rode ballon. 😀 Maar ook (ja.) Stoeptegels!",
+        "De lift doet het niet. | Drie jaar!",
     ],
 )
 def test_ordinary_words_give_nobody_away(text: str) -> None:
@@ -67,6 +70,12 @@ def test_whatever_is_said_the_places_are_inside_the_text_and_apart(text: str, la
     for each in telltales(text, language):
         assert before <= each.start < each.end <= len(text)
         before = each.end
+
+
+def test_what_the_heading_says_gives_nobody_away_in_a_quote() -> None:
+    evening = Evening(names=("Fatma", "Jan", "Ali", "Els", "Wim"), title="Thuis in de Kerkstraat", place="De Kern")
+    evening.says("Jan", "In De Kern, in de Kerkstraat, is het fijn. Op Kerkstraat 12 woont Berend.", "citaat", "zonder")
+    assert [hint.words for hint in build(evening.state, made_on=DAY).hints] == ["Kerkstraat 12", "Berend"]
 
 
 def test_what_may_give_somebody_away_is_shown_to_who_makes_the_harvest() -> None:

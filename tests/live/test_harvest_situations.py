@@ -83,7 +83,7 @@ def test_situation_15_a_step_without_who() -> None:
         *of(found, *readers, formats=("json", "ics")),
     }
     for text in of(found, *readers, formats=("tekst",)).values():
-        assert "- soep op straat — zaterdag" in text.splitlines()
+        assert "- soep op straat — zaterdag 28 november" in text.splitlines()
     for key in (("deelnemers", "volledig", "tekst"), ("opdrachtgever", "volledig", "tekst")):
         assert found[key].index("Wat we willen proberen") < found[key].index("soep op straat")
     for text in of(found, *readers, formats=("ics",)).values():
@@ -126,7 +126,7 @@ def test_situation_18_names_with_diacritics() -> None:
     assert {*of(found, "deelnemers", lengths=("volledig",))} <= holding(found, "Zoë")
     # A name is a name however it is spelt.
     assert holding(found, "CAGRI") == set() and why(found)[2] == "name"
-    assert "een briefje ophangen — Þórður — zaterdag (Łucja vraagt ernaar)" in found["deelnemers", "volledig", "tekst"]
+    assert "een briefje ophangen — Þórður — zaterdag 28 november (Łucja vraagt ernaar)" in found["deelnemers", "volledig", "tekst"]
     assert holding(found, "Þórður") == {key for key in holding(found, "Þórður") if key[0] == "deelnemers"}
     assert summaries(found["deelnemers", "volledig", "ics"]) == ["een briefje ophangen — Þórður"]
     assert summaries(found["opdrachtgever", "volledig", "ics"]) == ["een briefje ophangen — iemand van deze tafel"]
@@ -142,8 +142,8 @@ def test_situation_19_one_person_without_a_name() -> None:
     assert holding(found, "werd gelachen") == set()
     # Who takes a step is known at the table by the chair; elsewhere by nothing.
     assert {key[0] for key in holding(found, "stoel 2")} == {"deelnemers"}
-    assert "soep koken — stoel 2 — zaterdag" in found["deelnemers", "volledig", "tekst"]
-    assert "soep koken — iemand van deze tafel — zaterdag" in found["opdrachtgever", "volledig", "tekst"]
+    assert "soep koken — stoel 2 — zaterdag 28 november" in found["deelnemers", "volledig", "tekst"]
+    assert "soep koken — iemand van deze tafel — zaterdag 28 november" in found["opdrachtgever", "volledig", "tekst"]
     assert not [key for key, text in of(found, *READERS).items() if "None" in text or "p2" in text]
 
 
@@ -154,7 +154,7 @@ def test_situation_20_two_with_the_same_name() -> None:
     found = harvests(table)
     text = found["deelnemers", "volledig", "tekst"]
     assert "«Van de ene.» — Els\n" in text + "\n"
-    assert "soep koken — Els 2 — zaterdag (Els vraagt ernaar)" in text
+    assert "soep koken — Els 2 — zaterdag 28 november (Els vraagt ernaar)" in text
     assert not [line for line in text.splitlines() if "Van de andere" in line and "Els" in line]
     # Whoever hears «Els» cannot know which of the two is meant, and one of them gave no name.
     assert holding(found, "Els zei het al.") == set()

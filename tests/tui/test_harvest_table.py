@@ -455,7 +455,7 @@ def test_every_line_of_the_harvest_knows_whose_words_it_holds() -> None:
     of = {line.text.strip(): set(line.numbers) for line in found.lines}
     assert of["«De moestuin begon met één bak grond.» (nummer 1)"] == {1}
     assert of["- Samen. (samengevat uit 1 en 3)"] == {6}
-    assert of["- lamp — Jan — zaterdag"] == {7}
+    assert of["- lamp — Jan — zaterdag 28 november"] == {7}
     assert of["«twee"] == of["regels»"] == {5}
     assert of["Inzichten"] == set()
 
