@@ -10,6 +10,8 @@ _QUOTED = re.compile(
     r"«[^«»]{0,300}»|“[^“”]{0,300}[”“]|„[^„”“]{0,300}[”“]|\"[^\"]{0,300}\"|‘[^‘’]{1,300}’(?!\w)"
     r"|(?<![\w'])'(?=[^\W\d])(?![stnmd]\s)[^']{1,300}(?<!\s)'(?!\w)|(?<!\w)`[^`]{1,300}`"
 )
+# Without one of these there is no address and there are no quotes.
+_MARKED = re.compile(r"[«“„\"‘'`:]|www\.")
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 # A full stop after these ends no sentence.
 _SHORT = re.compile(r"(?:\b(?:bijv|bv|o\.a|d\.w\.z|evt|nl|ca|enz|dhr|mevr|mw|e\.g|i\.e|mr|mrs|ms|dr|st|vs|etc|[a-z])|\d)\.\Z")
@@ -31,11 +33,12 @@ class Sentence:
 def plain(text: str) -> str:
     """The text in small letters with straight apostrophes, quoted words and addresses blanked; offsets stay the same."""
     masked = text
-    for pattern in (_ADDRESS, _QUOTED):
-        masked = pattern.sub(lambda match: " " * len(match[0]), masked)
-    if not _WORD.search(masked):
-        # A question that stands in quotes as a whole is still the question.
-        masked = text
+    if _MARKED.search(text):
+        for pattern in (_ADDRESS, _QUOTED):
+            masked = pattern.sub(lambda match: " " * len(match[0]), masked)
+        if not _WORD.search(masked):
+            # A question that stands in quotes as a whole is still the question.
+            masked = text
     low = masked.lower()
     if len(low) != len(masked):
         # A letter such as «İ» is two when it is small.

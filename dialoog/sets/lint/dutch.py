@@ -11,6 +11,10 @@ _GUESS = r"(?!<closed>|<wh>|<prep>|<subordinator>|<tell>|<lead>)[^\W\d_]{2,}"
 _NO_WH = r"(?:(?!<wh>)[^?:])"
 _OF = r"(?<!\w)of(?!\w)"
 _WHY = r"(?:waarom|hoezo|hoe komt het(?: toch)? dat|hoe kan het(?: toch)?(?: zijn)? dat|hoe bestaat het dat|wat is de reden (?:dat|waarom))"
+_WONDER = (
+    r"<indirect>|(?:ik|we|wij)(?: \w+){0,4} (?:benieuwd|nieuwsgierig)|(?:ik|we|wij) (?:vraag|vragen|vroeg|vroegen) (?:me|mij|ons)"
+    r"(?: \w+){0,2} af"
+)
 _OTHERS = r"(?:(?!(?<!\w)(?:je|jij|u|ik|we|wij|jou|jouw|er|iemand)(?!\w))[^.?!])"
 _END = r"\W*\Z"
 _FREE = r"(?![^?]*(?:liefst|graag|meest|echt|vanzelf))"
@@ -36,7 +40,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "tell_or_verb": r"<tell> (?:je|jij|u|jullie|we|wij|ze|hij)(?!\w)",
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_WH})",
     "indirect": (
-        r"<indirect>|(?:ik|we|wij)(?: \w+){0,2} (?:benieuwd|nieuwsgierig)|(?:ik|we|wij) (?:zou|zouden|wil|willen)(?:"
+        rf"{_WONDER}|(?:ik|we|wij) (?:zou|zouden|wil|willen)(?:"
         r" \w+){0,4} (?:horen|weten|begrijpen)|wat (?:ik|we|wij) [^.?!]{0,50}(?:horen|weten|vragen|begrijpen|afvraag|afvragen)(?!\w)"
         rf"|(?:ik|we|wij) [^.?!]{{1,50}} (?:als|dat) {_YOU} [^.?!]{{0,80}}?(?:<telling>|vertel|deel|deelt|beschrijft)(?!\w)"
         r"|(?:ik|we|wij) [^.?!]{0,40}(?:uitnodigen|vragen|verzoeken|vraag|nodig) [^.?!]{0,40}om [^.?!]{0,80}?<telling>"
@@ -54,7 +58,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"(?:mag|mogen|kan|kunnen|zou|zouden) (?:ik|we|wij|iemand)(?: \w+){{0,3}}? (?:vragen|horen|weten)),? (?P<asked>{_WH})"
     ),
     "whether": (
-        r"(?:<indirect>|vertel|vertelt|zeg|geef aan|laat(?: <particle>)* (?:weten|horen|zien)|vertellen|zeggen|aangeven|laten weten|deel)"
+        rf"(?:{_WONDER}|vertel|vertelt|zeg|geef aan|laat(?: <particle>)* (?:weten|horen|zien)|vertellen|zeggen|aangeven|laten weten|deel)"
         rf",?(?: <particle>){{0,3}} (?P<x>{_OF}) (?!<wh>)"
     ),
     "quantity": r"(?:(?:<prep>) )?(?:z'n )?(?P<x>hoeveel|hoevelen|hoelang|hoe (?!laat (?:je|jij|u|we|jullie|ik)(?!\w))<quantity>)(?!\w)",
@@ -64,6 +68,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?:sinds|vanaf|tot) wanneer|in welk jaar (?:ben|bent|is|zijn|was|werd|kwam)|op welke datum|wat kost(?:te|ten|en)?(?!\w)",
         r"wanneer (?:begint|begon|start|eindigt|startte|eindigde)(?!\w)",
         rf"(?:(?:<prep>) )?welke? <fact-noun> <fact-verb>{_FREE}",
+        r"<prep> welke leeftijd(?!\w)",
         r"(?:<prep>) welke? <fact-noun> (?:ben|bent|is|zijn|was) [^?]{0,30}<life-event>",
         r"wat (?:is|was|zijn) (?:je|jouw|uw|jullie|zijn|haar)(?: [^\W\d]+)? <identity>(?! voor)",
         r"hoe heet(?:te|ten|en)?(?!\w)",
@@ -71,15 +76,17 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?=\s*(?:\?|,| (?:en|of) ))",
         rf"waar (?:ben|bent|is|zijn) (?:{_YOU}|(?:je|uw|jouw) \w+) (?:geboren|opgegroeid)",
         r"wat voor (?:werk|beroep|baan|opleiding) (?:doe|doet|heb|hebt|heeft|volg|volgt)|wat doet? (?:je|u) voor (?:werk|beroep)",
-        r"wie is (?:je|jouw|uw|de|jullie) <role>",
+        r"wie is (?:je|jouw|uw|de|jullie|hier de) (?:\w+ )?<role>(?=\s*(?:\?|,| (?:en|hier|van) ))",
         r"noem (?:even |kort )?(?:je|uw|jouw) (?:naam|leeftijd|beroep|functie)\W*\Z",
     ),
+    "bare": r"(?:nog )?(?:iemand|iedereen|niemand|alles)(?!\w)",
     "scales": (
         r"op (?:een|de) schaal|(?:een|de) schaal van|van (?:1|één|een|0|nul) tot (?:en met )?(?:10|tien|5|vijf|100"
         r"|honderd)(?!\w)|in procenten",
         r"(?:welk|welke|wat voor|geef(?: \w+){0,3} een|een) (?:\w+ )?(?:rapport)?(?:cijfer|score|punt|percentage|waardering)(?!\w)",
     ),
     "choices": (
+        r"\A(?!<pronoun>|<wh>)(?P<x>[^\W\d]+ of [^\W\d]+)\s*\?",
         rf":(?P<x>{_NO_WH}{{1,100}}?{_OF}{_NO_WH}{{1,80}})\?",
         r"welke? [^?,:]{3,60},(?P<x> <determiner> [^?,]{1,40} of <determiner> [^?,]{1,40})\?",
         rf"<preference>[^?,]{{0,40}},(?! (?:of|en))(?P<x>{_NO_WH}{{1,80}}?{_OF}{_NO_WH}{{1,80}})\?",
@@ -126,19 +133,27 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"{_WHY}{_OTHERS}*?(?P<x><absolute>)",
         r"wat (?:doet|doen|deed|deden|heeft|hebben) (?!(?:je|jij|u|ik|we|wij)(?!\w))[^?]{1,60}?(?P<x>fout|verkeerd)(?!\w)",
         r"(?P<x>(?:heeft|hebben|krijgt|is|zijn|was|waren) (?:er )?(?:de )?schuld(?:ig)?)(?!\w)",
+        r"waarom (?:moet|moeten) (?:ik|we|wij) (?P<x>altijd|weer|steeds)(?!\w)",
         r"waarom [^?]{0,40}(?P<x>toch altijd|toch nooit)",
         r"(?P<x>hoe (?:kun|kan|kunt|durf|durft) (?:je|u|iemand|men|jullie) (?:nu|nou|toch))(?!\w)",
         r"(?P<x>wie (?:vindt|wil|kan|zou|droomt|houdt) (?:er )?(?:nu|nou) (?:niet|tegen))(?!\w)",
+        r"(?P<x>hoe (?:kan|kon|kunnen|konden) (?!(?:je|jij|u|we|wij|ik|er)(?!\w)|het (?:dat|toch|zijn))[^?]{1,40}? zoiets)(?!\w)",
         r"waarom [^?]{1,40}(?P<x>niet (?:gewoon|eens|eindelijk))(?!\w)",
     ),
     "opinions": (
-        r"(?P<x><opinion>)",
-        rf"\A{_OTHERS}*?(?P<x><absolute>)",
-        rf"\A{_OTHERS}*?(?P<x><duty>|(?:hoort|horen|past|passen) niet)",
+        r"(?P<x><opinion>|steeds minder(?! [^\W\d]+(?:en|s)(?!\w)))",
+        rf"\A{_OTHERS}*?(?!niemand (?:weet|kent|hoeft))(?P<x><absolute>)(?! (?:af|klaar|te laat|voorbij)(?!\w))",
+        rf"\A{_OTHERS}*?(?P<x><duty>|(?:hoort|horen|past|passen)(?: \w+)? niet|(?:moet|moeten) (?=(?:[^.?!]* )?<push>))",
+        rf"\A{_OTHERS}*?<push>{_OTHERS}*?(?P<x>moet|moeten)(?!\w)",
+        rf"\A{_OTHERS}*?(?P<x>tegenwoordig)(?= {_OTHERS}*?(?<!\w)(?:niet|niets|geen|nooit|alles|alleen|te)(?!\w))",
+        r"(?P<x>(?:gaat|gaan|holt|hollen)(?: \w+){0,3} achteruit)(?!\w)",
+        r"(?P<x>(?:van tegenwoordig|laat ons|laten ons) (?!weten|zien|horen)[^\W\d]+)",
+        r"\A(?P<x>(?:een|elke?|iedere?) (?:fatsoenlijke?|weldenkende?|rechtgeaarde?) [^\W\d]+)",
     ),
     "second_asked": (
         rf"(?P<x>(?<!\w)(?:en|of|maar) (?:(?:ook|vooral|dan|daarna|verder|daarbij) )?{_WH})(?!\w)(?! (?:{_SUBJECT}|de|een"
         rf"|dat|die|dit|deze|mijn|jouw|uw|onze|ons|zij)(?!\w))",
+        r"(?P<x>(?<!\w)(?:en|maar) <prep> \w+ (?:waarvan|waarmee|waarvoor|waarop|waarin|van wie))(?!\w)",
         rf"<finite>[^?]{{1,80}}?(?P<x>,\s*{_WH}) <finite>",
     ),
     "embedded": (
@@ -146,14 +161,16 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"|begrijpen|onthoudt?|onthouden|zegt?|zeggen|kent?|voelt?|voelen|snapt?|gelooft?)"
         r"(?: (?:je|jij|u|jullie|we|ze|er|nog|dan)){0,2} <wh>"
     ),
-    "second_embedded": rf"(?P<x>(?<!\w)en (?:(?:ook|vooral) )?{_WH})(?!\w)",
+    "told": rf"<telling>(?: <particle>){{0,3}},? {_WH}",
+    "second_embedded": rf"(?P<x>(?<!\w)en (?:(?:ook|vooral) )?(?:{_WH}|of {_SUBJECT}))(?!\w)",
     "second_verb": (
         rf"(?P<x>(?<!\w)(?:en|maar) (?:<finite>|(?!\w*en ){_GUESS}) (?:je|jij|u|jullie|ge|gij|we|wij|het|dat|ze)"
-        rf"|(?<!\w)(?:en|maar) (?=[^\W\d_]+en ){_GUESS} (?:jullie|we|wij|ze)|(?<!\w)(?:en"
+        rf"|(?<!\w)(?:en|maar) (?=[^\W\d_]+en ){_GUESS} (?:jullie|we|wij|ze)"
+        rf"|(?<!\w)(?:en|maar) (?:<finite>|(?=[^\W\d_]+t ){_GUESS}) (?:u|iedereen|iemand|niemand)|(?<!\w)(?:en"
         rf"|maar) (?:is|zijn|was|waren|komt|komen) er)(?!\w)",
     ),
     "judged": (
-        r"<judged>[^?]{0,60}?(?<!\w)(?P<x>(over|van|met|voor|aan|in|op|bij) [^?,]{1,50}?,? en (?:ook )?\2)(?!\w)",
+        r"<judged>[^?]{0,60}?(?<!\w)(?P<x>(over|van|met|voor|aan|in|op|bij|naar|tegen) [^?,]{1,50}?,? en (?:ook )?\2)(?!\w)",
         r"(?:wat (?:vind|vindt|vinden|vond|vonden|denk|denkt) (?:je|jij|u|jullie)|tevreden|blij|mening|te spreken"
         r"|enthousiast)(?: \w+){0,2}?"
         r" (?P<x>(?:over|van|met) <determiner> (?:(?!tussen)[^\W\d])+(?: (?!tussen)[^\W\d]+)? en <determiner>) [^\W\d]",

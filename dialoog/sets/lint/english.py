@@ -10,6 +10,10 @@ _SUBJECT = r"(?:you|we|i|they|he|she|it|there|people|anyone|anybody|someone|ever
 _NO_WH = r"(?:(?!<wh>)[^?:])"
 _OR = r"(?<!\w)or(?!\w)"
 _WHY = r"(?:why|how come|how is it that|how can it be that|what is the reason (?:that|why))"
+_WONDER = (
+    r"<indirect>|(?:i|we)(?:'m|'re| am| are) (?:\w+ ){0,2}(?:curious|eager|keen)"
+    r"|(?:i|we)(?: was| were| have been|'ve been) wondering"
+)
 _OTHERS = r"(?:(?!(?<!\w)(?:you|i|we|your|there|somebody|someone)(?!\w))[^.?!])"
 _FREE = r"(?![^?]*(?:best|love|most|really|like to|rather))"
 
@@ -31,7 +35,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "tell_or_verb": r"(?!x)x",
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_ANY_WH})",
     "indirect": (
-        r"<indirect>|(?:i|we)(?:'m|'re| am| are) (?:\w+ ){0,2}(?:curious|eager)|(?:i|we)(?:'d| would)? (?:\w+"
+        rf"{_WONDER}|(?:i|we)(?:'d| would)? (?:\w+"
         r" ){0,2}(?:like|love|want)(?: \w+){0,2} (?:hear|know|understand)"
         r"|what (?:i|we)(?:'\w+)? [^.?!]{0,40}(?:hear|know|ask|wonder|wondering|understand)(?!\w)"
         r"|(?:it|i|we)(?:'d| would) (?:be )?[^.?!]{1,30} if you (?:\w+ ){0,2}(?:told|tell|shared|share|described|describe|said|say)(?!\w)"
@@ -43,18 +47,19 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?! (?:your|the|a) \w+ with (?:your|the|other|people|them|him|her)(?!\w)| the difference)"
     ),
     "memory": (
-        r"(?:(?:do|can|could|did) you(?: (?:still|even|perhaps))? (?:remember|recall|know)(?: (?:still|exactly))?|have"
-        r" you any memory of|(?:may|can|could|might) (?:i|we)(?: \w+){0,2}? (?:ask|hear|know)),? "
+        r"(?:(?:do|can|could|did) you(?: (?:still|even|perhaps|yourself|actually|really))? (?:remember|recall|know)"
+        r"(?: (?:still|exactly))?|have you any memory of|(?:may|can|could|might) (?:i|we)(?: \w+){0,2}? (?:ask|hear|know)),? "
         rf"(?P<asked>{_ANY_WH})"
     ),
     "whether": (
-        r"(?:<indirect>|tell|say|share|show|tell us|let (?:us|me) know|know|hear),?(?: <particle>){0,3} (?P<x>if|whether)(?!\w)(?!,)"
+        rf"(?:{_WONDER}|tell|say|share|show|tell us|let (?:us|me) know|know|hear),?(?: <particle>){{0,3}} (?P<x>if|whether)(?!\w)(?!,)"
     ),
     "quantity": r"(?:(?:<prep>) )?(?P<x>how <quantity>)(?!\w)",
     "degree": r"(?P<x>how (?!<finite>|<quantity>|<degree-fine>|<wh>|<prep>)[^\W\d_]+) <finite>",
     "facts": (
         rf"when (?:did|was|were|do|are|will|have) [^?]{{0,40}}<life-event>{_FREE}",
-        r"since when|until when|(?:at|by|from) what time|what time (?:do|does|did|is|was|are|will)|in (?:which|what) year"
+        r"since when|until when|(?:at|by|from|until|till) what time"
+        r"|(?:<prep> )?(?:what|which) age (?=<finite>)|what time (?:do|does|did|is|was|are|will)|in (?:which|what) year"
         r" (?:did|was|were|are|is)|on (?:which|what) date"
         r"|what does it cost|what did it cost",
         r"when (?:does|did|will) (?:it|the \w+|this \w+) (?:start|begin|end|finish)(?!\w)",
@@ -69,10 +74,11 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"where (?:do|does) (?:you|he|she|they|your (?:family|parents|mother|father|child|children)) (?:live|work|come"
         r" from|go to school)(?: now| exactly| originally)?(?=\s*(?:\?|,| (?:and|or) ))",
         r"where (?:are|is) (?:you|your \w+)(?: originally| all)? from(?!\w)|where (?:were|was) (?:you|your \w+) (?:born|raised)",
-        r"who is (?:your|the) <role>",
+        r"who(?:'s| is) (?:your|the) (?:\w+ )?<role>(?=\s*(?:\?|,| (?:and|here|of) ))",
         r"what age (?:are|is|were)",
         r"(?:say|give|tell us|mention) your (?:name|age|job|role)\W*\Z",
     ),
+    "bare": r"(?:any|anyone|anybody|everyone|everybody|all)(?!\w)",
     "scales": (
         r"on (?:a|the) scale|scale (?:of|from)|from (?:1|one|0|zero) to (?:10|ten|5|five|100)(?!\w)|out of (?:10|ten|five"
         r"|5)(?!\w)|what percentage",
@@ -80,6 +86,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r" rating)(?!\w)|(?:would|do|can) you rate",
     ),
     "choices": (
+        r"\A(?!<pronoun>|<wh>)(?P<x>[^\W\d]+ or [^\W\d]+)\s*\?",
         rf":(?P<x>{_NO_WH}{{1,100}}?{_OR}{_NO_WH}{{1,80}})\?",
         r"which [^?,:]{3,60},(?P<x> (?:<determiner> )[^?,]{1,40} or <determiner> [^?,]{1,40})\?",
         rf"<preference>[^?,]{{0,40}},(?! (?:or|and))(?P<x>{_NO_WH}{{1,80}}?{_OR}{_NO_WH}{{1,80}})\?",
@@ -104,9 +111,10 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>(?:should|must|ought|would|could|is|are) (?:the|our|these|those|all) (?:\w+ ){1,3}not)(?!\w)",
     ),
     "agreements": (
-        r"(?<!\w)(?P<x>agree(?:s|d)? that|agree with (?:me|us|the view|the idea|the statement|this|that)|of the opinion that"
+        r"(?<!\w)(?P<x>agree(?:s|d)? that|agree with [^?]{1,40} that|agree with (?:me|us|the view|the idea|the statement|this|that)"
+        r"|of the opinion that"
         r"|share (?:the|this|that|my|our) (?:view|opinion|concern|belief)"
-        r"|think it is fair to say|admit that|concede that|accept that)(?!\w)",
+        r"|think it is fair to say|admit (?:that|you)|concede that|accept that)(?!\w)",
         r"(?<!\w)(?P<x>surely|no doubt|undoubtedly|i'm sure you|i am sure you)(?!\w)",
     ),
     "presumed": (r"(?<!\w)(?P<x>surely|too|also|of course|obviously|must|certainly|no doubt|will agree)(?!\w)",),
@@ -127,16 +135,23 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>to blame|whose fault|is at fault|are at fault)(?!\w)",
         r"(?P<x>how (?:can|could) (?:you|anyone|anybody) (?:possibly|still)|how dare|how can (?:you|anyone|anybody) be against)(?!\w)",
         r"why do you (?:all |lot |people )(?P<x>always|never)",
+        r"(?P<x>why (?:is it|does it have to be|must it be) always)(?!\w)",
         r"why [^?]{0,40}(?P<x>you lot)",
         r"why (?:don't|doesn't|wouldn't|shouldn't|not)(?: \w+){0,2}? (?P<x>just|simply)(?!\w)",
+        r"(?P<x>who (?:doesn't|wouldn't|does not|would not) (?:want|like|love|wish|agree))(?!\w)",
+        r"(?P<x>how (?:could|can) (?!you|we|i|it|people)[^?]{1,40} (?:so stupid|such a thing|something so))(?!\w)",
         r"(?P<x>who (?:could|would|can) (?:possibly|ever) (?:be against|not|object))(?!\w)",
         r"(?:people|those|these|they|neighbours|colleagues|parents|children|lads)"
         r"(?: who)?(?: are|'re) (?P<x>always|constantly|forever)(?= \w+ing)",
     ),
     "opinions": (
         r"(?P<x><opinion>)",
-        rf"\A{_OTHERS}*?(?P<x><absolute>)",
-        rf"\A{_OTHERS}*?(?P<x><duty>|(?:do not|don't|does not|doesn't) belong)",
+        rf"\A{_OTHERS}*?(?!(?:nobody|no one) (?:knows?|knew|has|needs))(?P<x><absolute>)(?! (?:done|finished|over|too late)(?!\w))",
+        rf"\A{_OTHERS}*?(?P<x><duty>|(?:do not|don't|does not|doesn't) belong|(?:have|has|need|needs) to (?=(?:[^.?!]* )?<push>))",
+        rf"\A{_OTHERS}*?(?P<x>these days|nowadays)(?= {_OTHERS}*?(?<!\w)(?:not|nothing|no|never|everything|only|too|spoilt)(?!\w))",
+        rf"\A{_OTHERS}*?(?<!\w)(?:not|nothing|no|never|everything|only|too)(?!\w){_OTHERS}*?(?P<x>these days|nowadays)(?!\w)",
+        r"(?P<x>let(?:s|ting)? (?:us|people|them) down)(?!\w)",
+        r"\A(?P<x>(?:a|any|every) (?:decent|right-minded|self-respecting) \w+)",
     ),
     "second_asked": (
         rf"(?P<x>(?<!\w)(?:and|or|but) (?:(?:also|then|above all|just) )?(?:(?:<prep>) )?(?:what|who|whom|which|where|how"
@@ -148,7 +163,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?:<prep>|know|knows|decide|decides|choose|chooses|see|understand|say|says|tell|learn|find out|notice|feel|remember)"
         r"(?: (?:us|me|them|people))? (?:what|who|how|which)(?!\w)"
     ),
-    "second_embedded": r"(?P<x>(?<!\w)and (?:also )?(?:(?:<prep>) )?<wh>)(?!\w)",
+    "told": rf"<telling>(?: <particle>){{0,3}},? {_ANY_WH}",
+    "second_embedded": rf"(?P<x>(?<!\w)and (?:also )?(?:(?:(?:<prep>) )?<wh>|(?:whether|if) {_SUBJECT}))(?!\w)",
     "second_verb": (rf"(?P<x>(?<!\w)(?:and|but) {_AUX} (?:{_SUBJECT}|the|your|this|that))(?!\w)",),
     "judged": (
         r"<judged>[^?]{0,60}?(?<!\w)(?P<x>(about|of|with|for|on|in|at) [^?,]{1,50}?,? and (?:also )?\2)(?!\w)",

@@ -40,6 +40,7 @@ class Grammar:
     quantity: Pattern
     degree: Pattern
     facts: tuple[Pattern, ...]
+    bare: Pattern
     scales: tuple[Pattern, ...]
     choices: tuple[Pattern, ...]
     tags: tuple[Pattern, ...]
@@ -56,6 +57,7 @@ class Grammar:
     opinions: tuple[Pattern, ...]
     second_asked: tuple[Pattern, ...]
     embedded: Pattern
+    told: Pattern
     second_embedded: Pattern
     second_verb: tuple[Pattern, ...]
     judged: tuple[Pattern, ...]
@@ -89,6 +91,8 @@ _SINGLE = (
     ),
     "embedded",
     "asked_of",
+    "bare",
+    "told",
     *("tell_asked", "indirect", "request", "memory", "whether", "quantity", "degree", "second_embedded", "todo", "loaded_for_all"),
 )
 _SEVERAL = (

@@ -65,6 +65,8 @@ def closed(reading: Reading) -> Iterator[Flag]:
         yield known
     elif last.opening is Opening.VERB:
         yield reading.flag("V701", "C1", last.at or first, _two_words(reading, last.at or first, end))
+    elif last.opening is Opening.FRAGMENT and (bare := reading.grammar.bare.match(reading.plain, first, end)):
+        yield reading.flag("V701", "C1", *bare.span())
     elif last.opening is Opening.STATEMENT and not _goes_on(reading, last):
         yield reading.flag("V701", "C1s", first, _two_words(reading, first, end))
 
@@ -90,7 +92,7 @@ def _weetvraag(reading: Reading, last: Asked) -> Flag | None:
                 return reading.flag("V713", "C4", at, at + known.end())
     if scale := reading.search(grammar.scales, last.sentence.start, end):
         return reading.flag("V713", "C5", *scale)
-    asks_itself = last.opening in (Opening.QUESTION_WORD, Opening.VERB)
+    asks_itself = last.opening in (Opening.QUESTION_WORD, Opening.VERB, Opening.FRAGMENT)
     if asks_itself and (choice := reading.search(grammar.choices, at, end)):
         return reading.flag("V713", "C5", *choice)
     return None
@@ -125,10 +127,11 @@ def _led(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
     first, end = one.sentence.first, one.sentence.end
     at = one.at if one.at is not None else first
     states = one.opening is Opening.STATEMENT
+    tags = grammar.exclaimed_tags if one.opening in (Opening.QUESTION_WORD, Opening.TELL) else grammar.tags
     rules: list[tuple[str, Iterable[Pattern], int, bool]] = [
-        ("L1", grammar.exclaimed_tags if one.opening is Opening.QUESTION_WORD else grammar.tags, first, one.sentence.question),
+        ("L1", tags, first, one.sentence.question),
         ("L1", grammar.statement_tags, first, states),
-        ("L2", grammar.negatives, at, one.opening is Opening.VERB),
+        ("L2", grammar.negatives, at, one.opening in (Opening.VERB, Opening.REQUEST)),
         ("L3", grammar.agreements, first, one.opening in (Opening.VERB, Opening.STATEMENT, Opening.FRAGMENT) or _in_how_far(reading, at)),
         ("L3", grammar.presumed, first, states),
         ("L4", grammar.also, at, one.opening is Opening.VERB),
@@ -215,6 +218,9 @@ def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | N
     own = [word.end() for word in words_in(reading.plain[one.at : end])[:2]]
     if len(own) < 2:
         return None
+    if one.opening is Opening.REQUEST and (told := grammar.told.search(reading.plain, one.at, end)):
+        also = reading.search([grammar.second_embedded], told.end(), end)
+        return ("D2", also) if also else None
     if one.opening in (Opening.TELL, Opening.INDIRECT, Opening.MEMORY):
         told = reading.search([grammar.second_embedded], one.at + own[1], end) if one.opening is not Opening.MEMORY else None
         return ("D2", told) if told else None

@@ -118,10 +118,11 @@ def doubled(reading: Reading) -> Iterator[Flag]:
     found = words_in(reading.plain)
     starts = {one.sentence.start for one in reading.sentences}
     for one, other in itertools.pairwise(found):
-        between = reading.plain[one.end() : other.start()]
+        if one[0] != other[0] or reading.plain[one.end() : other.start()].strip():
+            continue
         # «Alles wat wat waard is» is well said; «Wat wat raakte je?» is not.
         slip = one.start() in starts and reading.grammar.asked_anywhere.fullmatch(one[0])
         fine = one[0].isdigit() or (one[0] in reading.grammar.doubled_fine and not slip)
-        if one[0] == other[0] and not between.strip() and not fine:
+        if not fine:
             word = reading.text[one.start() : one.end()]
             yield Flag("V711", "V711", one.start(), other.end(), {"x": word})
