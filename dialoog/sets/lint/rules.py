@@ -218,12 +218,13 @@ def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | N
     own = [word.end() for word in words_in(reading.plain[one.at : end])[:2]]
     if len(own) < 2:
         return None
-    if one.opening is Opening.REQUEST and (told := grammar.told.search(reading.plain, one.at, end)):
-        also = reading.search([grammar.second_embedded], told.end(), end)
-        return ("D2", also) if also else None
-    if one.opening in (Opening.TELL, Opening.INDIRECT, Opening.MEMORY):
-        told = reading.search([grammar.second_embedded], one.at + own[1], end) if one.opening is not Opening.MEMORY else None
-        return ("D2", told) if told else None
+    if one.opening is Opening.MEMORY:
+        return None
+    told = grammar.told.search(reading.plain, one.at, end) if one.opening is Opening.REQUEST else None
+    if told or one.opening in (Opening.TELL, Opening.INDIRECT):
+        also = reading.search([grammar.second_embedded], told.end() if told else one.at + own[1], end)
+        if also or not told:
+            return ("D2", also) if also else None
     # «Wie of wat» and «op wie of waarop» are one question.
     opened = grammar.asked.match(reading.plain, one.at, end)
     past = opened.end() if opened else one.at + own[0]
