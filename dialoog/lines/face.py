@@ -14,6 +14,7 @@ from dialoog.core.plan import standing
 from dialoog.core.questions import Confidentiality, Form, Recording
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, one_line
+from dialoog.lines.signs import Signs
 from dialoog.live.desk import Desk, FindSet, Reply
 from dialoog.live.harvesting import harvest_text
 from dialoog.live.opening import Plan
@@ -45,6 +46,7 @@ class LineFace:
         self._tell = tell
         self._telling = threading.Lock()
         self._draft = ""
+        self._signs = Signs()
         self._ended = threading.Event()
         self._failure: Exception | None = None
         self._heart = threading.Thread(target=self._beats, name="dialoog-heartbeat", daemon=True)
@@ -143,8 +145,22 @@ class LineFace:
         while self._failure is None and not self._ended.wait(self.heartbeat):
             try:
                 self._beat()
+                self._sign()
             except Exception as error:
                 self._failure = error
+
+    def _sign(self) -> None:
+        """What whoever leads may want to know now, not waited for either."""
+        due = self._writer.submit(lambda session: self._signs.due(session.state, session.clock.now(), self.language), act=False)
+        due.add_done_callback(self._signed)
+
+    def _signed(self, done: Future[list[str]]) -> None:
+        try:
+            self._lines(done.result())
+        except HandedBackError:
+            return  # It came after the end.
+        except Exception as error:
+            self._failure = error
 
     def _beat(self) -> None:
         """A sign of life as of now, not waited for: a slow disk is no time without dialoog."""

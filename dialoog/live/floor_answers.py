@@ -43,7 +43,9 @@ def floor_lines(
             held = state.floor.turn if state.floor else None
             if held is not None:
                 return ["= " + say("answer.went-on-turn", language, name=state.by_id[held.person].name)]
-            return ["= " + say("answer.went-on-break" if state.in_break else "answer.went-on", language)]
+            silent = state.round is not None and state.round.form is Form.SILENCE
+            code = "answer.went-on-break" if state.in_break else "answer.went-on-silence" if silent else "answer.went-on"
+            return ["= " + say(code, language)]
 
 
 def _held(state: State) -> bool:
