@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialoog.cli.frame import Here
-from dialoog.cli.outcome import DONE, NOT_RIGHT
+from dialoog.cli.outcome import DONE, NOT_RIGHT, STOPPED
 from dialoog.cli.place import map_of, resumed
 from dialoog.live.opening import Plan
 from dialoog.live.session import Session
@@ -15,6 +15,7 @@ from dialoog.live.settings import read_settings, settings_path
 if TYPE_CHECKING:
     from dialoog.live.rehearsal import Rehearsal
     from dialoog.tui.app import DialoogApp
+    from dialoog.tui.table import TableApp
 
 
 def home(here: Here) -> int:
@@ -55,9 +56,7 @@ def table(here: Here, path: Path | None) -> int:
     from dialoog.live.following import Following
     from dialoog.tui.table import TableApp
 
-    app = TableApp(Following(map_of(here), path, here.language), here.language, read_settings(settings_path()))
-    app.run()
-    return NOT_RIGHT if app.return_code else DONE
+    return _run(TableApp(Following(map_of(here), path, here.language), here.language, read_settings(settings_path())))
 
 
 def preview(here: Here, file: Path) -> int:
@@ -70,6 +69,6 @@ def preview(here: Here, file: Path) -> int:
     return _run(PreviewApp(watching, here.language, read_settings(settings_path()), map_of(here, make=True)))
 
 
-def _run(app: DialoogApp) -> int:
+def _run(app: DialoogApp | TableApp) -> int:
     app.run()
-    return NOT_RIGHT if app.return_code else DONE
+    return NOT_RIGHT if app.return_code else STOPPED if app.stopped else DONE

@@ -64,7 +64,10 @@ def _row(ref: str, step: dict[str, Any]) -> StepRow:
 def all_steps(map_: Map, clock: Clock, language: str) -> Iterator[SessionSteps]:
     """Session by session, newest first, those that hold steps or cannot be read. Holds one session in memory at a time."""
     for each in sessions_in(map_):
-        if not each.opens:
+        if not each.opens and (each.state != DAMAGED or each.code == EMPTY or not each.path.is_dir()):
+            continue
+        if why := each.matter(language):
+            yield SessionSteps(each, (), why)
             continue
         try:
             session = resume(each.path, clock, language, write=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -72,7 +72,7 @@ def find(folder: Path, name: str) -> Path:
     if name in paths:
         return paths[name]
     if name == LATEST and paths:
-        return max(paths.values(), key=_newness)
+        return _newest(paths.values())
     candidates = [one for one in paths if name and one.startswith(name)]
     if not candidates:
         raise StoreError("store.no-session", name=name)
@@ -81,9 +81,22 @@ def find(folder: Path, name: str) -> Path:
     return paths[candidates[0]]
 
 
-def _newness(path: Path) -> tuple[str, int]:
-    changed = (path / names.JOURNAL).lstat().st_mtime_ns
-    return names.opening_date(path.name) or datetime.fromtimestamp(changed / 1e9, UTC).date().isoformat(), changed
+def _newest(paths: Iterable[Path]) -> Path:
+    """The session that began last. Only those of the last day are opened; one that does not tell counts from its last change."""
+    days: dict[str, list[Path]] = {}
+    for path in paths:
+        days.setdefault(names.opening_date(path.name) or _changed(path)[:10], []).append(path)
+    disk = Disk()
+
+    def began(path: Path) -> tuple[str, str]:
+        return str((summary_of(path, disk).first or {}).get("at", "")) or _changed(path), path.name
+
+    of_last_day = days[max(days)]
+    return max(of_last_day, key=began) if len(of_last_day) > 1 else of_last_day[0]
+
+
+def _changed(path: Path) -> str:
+    return datetime.fromtimestamp((path / names.JOURNAL).lstat().st_mtime, UTC).isoformat()
 
 
 def _of_folder(path: Path, disk: Disk) -> Iterator[Summary]:

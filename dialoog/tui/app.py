@@ -59,6 +59,8 @@ class DialoogApp(CalmApp[None]):
         self.preparing: tuple[Plan, Path | None] | None = None
         """What was filled in for an evening that did not begin yet, and its question set; only in memory."""
         self._first = first
+        self.stopped = False
+        """Whether it was Ctrl+C that ended us, which the one who started us may want to know."""
         self._leave_at = -TWICE
         self._back: Callable[[], Screen[Any]] | None = None
         self.crash_lines = self._crashed
@@ -164,6 +166,7 @@ class DialoogApp(CalmApp[None]):
             self._leave_at = monotonic()
             self.tell("tui.leave-again", seconds=TWICE)
             return
+        self.stopped = True
         self.leave()
 
     def leave(self) -> None:

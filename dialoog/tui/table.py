@@ -47,7 +47,8 @@ class TableApp(CalmApp[None]):
     CSS_PATH = "table.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,b", "blank", "blank", show=False, priority=True),
-        Binding("q,ctrl+c", "leave", "leave", show=False, priority=True),
+        Binding("q", "leave", "leave", show=False, priority=True),
+        Binding("ctrl+c", "stop", "stop", show=False, priority=True),
     ]
 
     sheet = getters.query_one("#sheet", Static)
@@ -60,6 +61,8 @@ class TableApp(CalmApp[None]):
         self.language = language
         self.clock = clock or SystemClock()
         self.blanked = False
+        self.stopped = False
+        """Whether it was Ctrl+C that ended us, which the one who started us may want to know."""
         self.crash_lines = lambda: (say("tui.table.crash", language), say("tui.table.crash-again", language))
         self._ticking = ticking
         self._seen = (following.state, following.trouble)
@@ -136,6 +139,11 @@ class TableApp(CalmApp[None]):
         """Empty the screen, or fill it again."""
         self.blanked = not self.blanked
         self.show()
+
+    def action_stop(self) -> None:
+        """The same, by Ctrl+C."""
+        self.stopped = True
+        self.action_leave()
 
     def action_leave(self) -> None:
         """Close this window's screen; the session goes on."""

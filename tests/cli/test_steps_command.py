@@ -58,7 +58,28 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_shown(program:
     journal.write_bytes(b"".join((*data[:1], data[1][:40] + b"x" + data[1][41:], *data[2:])))
     ran = program("stappen")
     assert ran.out.count("een bankje halen") == 1
-    assert broken.name in ran.err or "Stuk" not in ran.out
+    assert broken.name in ran.err and "Stuk" not in ran.out
+
+
+def test_a_short_session_that_is_damaged_is_told_as_well(program: Program) -> None:
+    path = program.a_session("/volgende", "/stap Fatma | soep koken | morgen", "Nog iets.")
+    journal = path / "gesprek.jsonl"
+    rows = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([rows[0], rows[1][:40] + b"\x01" + rows[1][41:], *rows[2:]]))
+    for arguments in (("stappen",), ("stappen", "--json")):
+        ran = program(*arguments)
+        assert ran.code == 1 and path.name in ran.err and "beschadigd" in ran.err
+    cloud = path.parent / "2026-11-01-elders-aaaa"
+    cloud.mkdir()
+    (cloud / ".gesprek.jsonl.icloud").write_bytes(b"")
+    assert f"{cloud.name}: Dit gesprek staat nu alleen in de cloud." in program("stappen").err
+
+
+def test_what_is_noted_in_an_older_session_of_that_day_does_not_make_it_the_newest(program: Program) -> None:
+    first = program.a_session("/volgende", STEP)
+    second = program.a_session("/volgende", STEP)
+    assert program("stappen", "--klaar", f"{first.name}#1").code == 0
+    assert program("exporteer", "laatste").json["session"]["id"] == second.name == program("lijst", "--json").json[0]["id"]
 
 
 def test_the_day_of_a_session_is_that_of_the_table(program: Program) -> None:

@@ -114,6 +114,27 @@ def test_in_a_terminal_it_waits_and_q_closes_it(tmp_path: Path) -> None:
 
 
 @terminals
+@pytest.mark.parametrize(
+    ("arguments", "shows", "keys"),
+    [
+        (("scherm",), "Hier komt straks de vraag van het gesprek.", 1),
+        ((), "dialoog", 2),
+        (("start", "oefenset"), "Zet nog mensen in de kring", 2),
+        (("oefen",), "Niemand heeft de beurt", 2),
+        (("proef", "oefenset"), "Welk geluid in je straat", 2),
+    ],
+)
+def test_ctrl_c_ends_every_screen_and_the_exit_code_says_so(tmp_path: Path, arguments: tuple[str, ...], shows: str, keys: int) -> None:
+    window = Window(tmp_path, *arguments)
+    window.until(shows)
+    window.child.send("\x03")
+    if keys == 2:
+        window.until("Nog een keer Ctrl+C")
+        window.child.send("\x03")
+    assert window.ended() == 130
+
+
+@terminals
 def test_in_a_simple_terminal_it_says_so(tmp_path: Path) -> None:
     window = Window(tmp_path, "scherm", TERM="dumb")
     assert window.ended() == 2
