@@ -62,6 +62,15 @@ def _essential(lines: Sequence[str], at: int) -> bool:
     return lines[at][:2] in ("= ", "! ", "? ") or not any(line[:2] in ("= ", "! ", "? ") for line in lines[:at])
 
 
+def placeholder(view: LiveView, language: str) -> str:
+    """What an empty line says about what is typed in it."""
+    if view.closed:
+        return say("tui.placeholder-closed", language)
+    if view.running.kind == "guardian":
+        return say("tui.placeholder-still", language)
+    return say("tui.placeholder-off-record" if view.off_record else "tui.placeholder", language)
+
+
 def prompt(name: str, *, off_record: bool, language: str) -> Content:
     """Whose words stand in the line."""
     who = user_text(name or say("tui.table", language), "bold $voice" if name else "bold")
@@ -92,20 +101,34 @@ def status(scribe: Scribe, view: LiveView, sitting: Sitting, language: str) -> C
 _HOLDING = ("silence", "guardian", "break", "facilitator")
 
 
-def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, *, leaving: str) -> Content:
-    """The keys that matter most now, as many as fit; help and the list of all acts always do."""
+def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, *, returned: bool = False) -> Content:
+    """The keys that matter most now, as many as fit; help and the list of all acts always do.
+
+    `returned` where a line that was refused stands in the line again.
+    """
     if view.closed:
         wanted = []
     elif view.running.kind in _HOLDING or view.running.held or view.in_break:
-        wanted = ["go-on", "next", "undo", "pass", "guardian"]
+        wanted = [
+            "go-on",
+            "next",
+            "undo",
+            *(["pass"] if view.running.held else []),
+            *([] if view.running.kind == "guardian" else ["guardian"]),
+        ]
     elif view.running.kind == "turn":
         wanted = ["next", "pass", "guardian", "undo", "earlier", "thank", "off-record", "silence", "facilitate"]
     else:
         wanted = ["next", "undo", "silence", "guardian", "facilitate", "off-record"]
+    if view.off_record:
+        wanted = ["off-record", *(act for act in wanted if act != "off-record")]
     end = [item for act in ("acts", "help") if (item := _key(act, changed, language)) is not None]
-    items = [item for act in wanted if (item := _key(act, changed, language)) is not None]
+    items = [item for act in wanted if (item := _key(act, changed, language, again=act == "off-record" and view.off_record)) is not None]
     home = screen_key("live.home", changed)
-    items[5:5] = [_entry("Enter", say("tui.key-enter", language)), *([_entry(home, leaving)] if home else [])]
+    if returned:
+        items[:0] = [_entry(home, say("tui.key-clear", language))] if home else []
+    else:
+        items[5:5] = [_entry("Enter", say("tui.key-enter", language)), *([_entry(home, say("tui.key-home", language))] if home else [])]
     room = cells - sum(each.cell_length + _GAP for each in end)
     shown: list[Content] = []
     for item in items:
@@ -124,9 +147,10 @@ def key_shown(act: str, changed: Mapping[str, str]) -> str:
     return key_of(found[0]) if found else ""
 
 
-def _key(act: str, changed: Mapping[str, str], language: str) -> Content | None:
+def _key(act: str, changed: Mapping[str, str], language: str, *, again: bool = False) -> Content | None:
     key = key_shown(act, changed)
-    return _entry(key, say("tui.key-acts" if act == "acts" else f"act.{act}.name", language)) if key else None
+    code = "tui.key-acts" if act == "acts" else "tui.key-on-record" if again else f"act.{act}.name"
+    return _entry(key, say(code, language)) if key else None
 
 
 def _entry(key: str, name: str) -> Content:

@@ -151,27 +151,27 @@ def choose(screen: LiveScreen, chosen: str | None) -> None:
 
 def show_lines(screen: LiveScreen, lines: Iterable[str]) -> None:
     """A page of answers."""
-    from dialoog.tui.page import PageScreen
+    from dialoog.tui.page import LivePage
 
     taken = list(lines)
 
     def body(cells: int) -> Content:
         return rows(content for line in taken for content in marked(line, cells))
 
-    screen.app.push_screen(PageScreen(screen.app.say("tui.page-answers"), body, at_end=taken == screen.answers))
+    screen.app.push_screen(LivePage(screen, screen.app.say("tui.page-answers"), body, at_end=taken == screen.answers))
 
 
 def show_earlier(screen: LiveScreen, earlier: Earlier) -> None:
     """A page to read from: what became of the last time."""
-    from dialoog.tui.page import PageScreen, earlier_page
+    from dialoog.tui.page import LivePage, earlier_page
 
     title, close = screen.app.say("tui.page-previous"), screen.app.say("tui.page-previous-close")
-    screen.app.push_screen(PageScreen(title, lambda cells: earlier_page(earlier, screen.language, cells), close=close))
+    screen.app.push_screen(LivePage(screen, title, lambda cells: earlier_page(earlier, screen.language, cells), close=close))
 
 
 def show_help(screen: LiveScreen) -> None:
     """The page of keys and lines."""
-    from dialoog.tui.page import PageScreen, help_page
+    from dialoog.tui.page import LivePage, help_page
 
     keys, language = screen.app.keys, screen.language
-    screen.app.push_screen(PageScreen(screen.app.say("tui.page-help"), lambda cells: help_page(keys, language, cells)))
+    screen.app.push_screen(LivePage(screen, screen.app.say("tui.page-help"), lambda cells: help_page(keys, language, cells)))

@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from dialoog.core.clock import Moment
+from dialoog.core.decide import Ask
 from dialoog.core.views import LiveView
 from dialoog.live.desk import Reply
 from dialoog.live.session import Done
@@ -43,8 +44,6 @@ READABLE = 92
 """Cells in which a question is still read at a glance."""
 DRAFT_EVERY = 0.8
 """Seconds between two drafts; what is typed is on disk within a second."""
-LONG_REPLY = 6
-"""Lines from which an answer that changes nothing gets a page of its own."""
 REMEMBERED = 200
 
 
@@ -84,6 +83,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.at_once = AtOnce(self, self.show)
         self.answers: list[str] = []
         self.last = Reply(())
+        self._refused = ""
         self._ticking = ticking
         self._drawn: dict[str, Content] = {}
         self._where: tuple[object, ...] = ()
@@ -126,7 +126,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         if not self.line.text:
             self.line.put(text)
             # Beside what was said before it: whose the time was that passed meanwhile.
-            self.reply(Reply((*self.last.lines, "= " + self.app.say("tui.taken-up"))))
+            self.reply(Reply((*self.last.lines, "= " + self.app.say("tui.taken-up")), self.last.outcome))
 
     def on_screen_resume(self) -> None:
         """Back from another screen: much may have changed there."""
@@ -189,11 +189,10 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def _show_outcome(self, view: LiveView) -> None:
         """What a line that was handed in changes first of all: the notes, the answer, the prompt and the status."""
-        width, height = self.size.width, self.size.height
+        width = self.size.width
         self.notes.show(self.sitting.state)
-        most = 2 if self.has_class("-short") else 3 if height < 30 else 5
         extra = unheard_row(view, self.language, width) if self.has_class("-narrow") else []
-        self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, most), fitting=True)
+        self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, self._room()), fitting=True)
         self._draw("prompt", below.prompt(self._whose(view), off_record=view.off_record, language=self.language))
         self._draw("status", below.status(self.scribe, view, self.sitting, self.language))
 
@@ -205,7 +204,17 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self._draw("unsaved", unsaved, fitting=True)
         said = "" if self.has_class("-modest") else self.invitations.look(self.sitting.state, view.now)
         self._draw("nudge", invitation(said, below.key_shown("not-now", self.app.keys), self.language, width), fitting=True)
-        self._draw("keys", below.keys(view, self.app.keys, self.language, width, leaving=self.app.say("tui.key-home")))
+        self._draw("keys", below.keys(view, self.app.keys, self.language, width, returned=self._returned))
+        self.line.placeholder = below.placeholder(view, self.language)
+
+    def _room(self) -> int:
+        """The rows there are for an answer."""
+        return 2 if self.has_class("-short") else 3 if self.size.height < 30 else 5
+
+    @property
+    def _returned(self) -> bool:
+        """Whether a command that was refused stands in the line, as it was."""
+        return self.last.refused and self.line.text.startswith("/") and self.line.text == self._refused
 
     def _share(self, question: Content) -> None:
         """The question gets the rows it needs, as long as the last notes stay in sight."""
@@ -248,7 +257,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.post_message(Later(call))
 
     def reply(self, reply: Reply) -> None:
-        """Show an answer, and remember it; a long one that changed nothing gets a page of its own."""
+        """Show an answer, and remember it; one that changed nothing and does not fit gets a page of its own."""
         if not reply.lines:
             return
         self.answers = [*self.answers, *reply.lines][-REMEMBERED:]
@@ -257,7 +266,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             # Calm and whole, before the first round; nothing of it waits for an answer.
             self.last = Reply(())
             doing.show_earlier(self, reply.earlier)
-        elif reply.outcome is None and len(reply.lines) >= LONG_REPLY:
+        elif isinstance(reply.outcome, Ask | None) and sum(len(below.marked(each, self.size.width)) for each in reply.lines) > self._room():
             # A question that stands at its end still waits when the page is closed.
             self.last = Reply(tuple(line for line in reply.lines if line.startswith("? ")))
             doing.show_lines(self, reply.lines)
@@ -269,6 +278,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         """Put a refused text in the line again, unless another one stands there."""
         if self.line.text:
             return self.line.text == text
+        self._refused = text
         self.line.put(text)
         return True
 
@@ -341,10 +351,14 @@ class LiveScreen(Screen[None], inherit_bindings=False):
         self.asked.scroll_relative(y=rows * 2, animate=False)
 
     def action_home(self) -> None:
-        """To the home screen. The session stays open, and what is being typed is kept."""
+        """To the home screen. The session stays open, and what is being typed is kept; but of a refused command only the line is left."""
         if self.has_class("-modest"):
             self.remove_class("-modest")
             self.call_after_refresh(self.show)
+            return
+        if self._returned:
+            self.line.clear()
+            self.show()
             return
         self.keep_draft()
         self.app.go_home()

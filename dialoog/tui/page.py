@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -19,11 +20,24 @@ from dialoog.live.series import Earlier, head_of, parts_of, ways_of
 from dialoog.locale import say
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.circle import SIGNS
-from dialoog.tui.keys import keys_of
+from dialoog.tui.entry import Line
+from dialoog.tui.keys import bindings, keys_of
 from dialoog.tui.present import flow, hanging, row, rows, user_text
 
 MEASURE = 76
 """Cells of a line that is read aloud."""
+
+
+class Below(Protocol):
+    """The screen under a page, as far as the page needs it."""
+
+    line: Line
+
+    def action_act(self, act: str) -> None:
+        """The key of an act."""
+
+    def entered(self, text: str) -> None:
+        """Enter in the line."""
 
 
 class PageScreen(ModalScreen[None], inherit_bindings=False):
@@ -85,6 +99,69 @@ class PageScreen(ModalScreen[None], inherit_bindings=False):
             self.page.scroll_home(animate=False)
         else:
             self.page.scroll_end(animate=False)
+
+
+class LivePage(PageScreen):
+    """A page over the live screen. Who types or presses the key of an act has read enough: it goes to the screen below.
+
+    Every key gets in line, for of keys in quick succession the later ones still come here when the first has closed the page.
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(act for act in ACTS if act.id != "help"),
+        Binding("enter", "in_turn('enter')", "close", show=False, priority=True),
+        Binding("q", "in_turn('q')", "close", show=False, priority=True),
+        Binding("space", "in_turn(' ')", "page down", show=False, priority=True),
+    ]
+
+    class InTurn(Message):
+        """A key that was pressed after all others that came here."""
+
+        def __init__(self, do: Callable[[], None]) -> None:
+            super().__init__()
+            self.do = do
+
+    def __init__(self, live: Below, title: str, body: Callable[[int], Content], *, at_end: bool = False, close: str = "") -> None:
+        super().__init__(title, body, at_end=at_end, close=close)
+        self._live = live
+
+    def on_live_page_in_turn(self, message: InTurn) -> None:
+        """Its turn has come."""
+        message.do()
+
+    def action_act(self, act: str) -> None:
+        """The key of an act."""
+        self.post_message(self.InTurn(lambda: self._below(lambda: self._live.action_act(act))))
+
+    def action_in_turn(self, key: str) -> None:
+        """A key that means one thing on a page and another in a line."""
+
+        def do() -> None:
+            if not self.is_current:
+                self._live.entered(self._live.line.text) if key == "enter" else self._live.line.take(key)
+            elif key == " ":
+                self.action_scroll(10)
+            else:
+                self.app.pop_screen()
+
+        self.post_message(self.InTurn(do))
+
+    def on_key(self, event: events.Key) -> None:
+        """A character."""
+        if event.is_printable and (character := event.character):
+            event.stop()
+            self._below(lambda: self._live.line.take(character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A text."""
+        event.stop()
+        self._below(lambda: self._live.line.take(event.text))
+
+    def _below(self, do: Callable[[], None]) -> None:
+        if self.is_current:
+            self.app.pop_screen()
+        do()
 
 
 def help_page(changed: Mapping[str, str], language: str, cells: int) -> Content:
