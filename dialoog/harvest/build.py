@@ -61,6 +61,7 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
         table.seed,
         texts.series,
         texts.id(),
+        state.corrections or "",
     )
 
 

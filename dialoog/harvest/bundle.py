@@ -11,12 +11,14 @@ from enum import StrEnum
 from dialoog.core.text import clean, fold, one_line
 from dialoog.harvest.document import Harvest, Item, Point, Quote, StepLine
 from dialoog.harvest.guards import html_line, html_lines, markdown_line, markdown_safe
-from dialoog.harvest.phrases import labelled, step
+from dialoog.harvest.html import point_html, step_html, step_opening
+from dialoog.harvest.markdown import BOXES
+from dialoog.harvest.phrases import point, step, voice_line
 from dialoog.harvest.section_names import ORDER, OWN
 from dialoog.locale import say
 
-NOT_BUNDLED = frozenset({"about", "method", "rounds", "follow-up"})
-"""What tells of one evening alone."""
+NOT_BUNDLED = frozenset({"about", "method", "rounds"})
+"""What tells of one evening alone, and what its own harvest has in full."""
 AGENDA = ("questions", "steps", "try")
 """What a next meeting of many tables begins with: the questions that remain, and the steps (`contract` §3)."""
 
@@ -31,7 +33,11 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One of the tables. `number` is its place among them, from 1, by which each line is traced to it."""
+    """One of the tables. `number` is its place among them, from 1, by which each line is traced to it.
+
+    `corrections` is the last ISO date on which its people can change something, or empty; `nothing` is the code of a sentence on why no
+    line of the bundle is theirs, or empty.
+    """
 
     number: int
     id: str
@@ -41,6 +47,8 @@ class Table:
     day: date
     question_set: str
     fingerprint: str
+    corrections: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,13 @@ def _open(item: Item) -> bool:
     return item.state == "open" if isinstance(item, StepLine) else not (isinstance(item, Point) and item.settled)
 
 
+def nothing_of(harvest: Harvest) -> str:
+    """The code of a sentence on why there may be no line of this table."""
+    if not harvest.coverage.noted:
+        return "bundle.nothing-noted"
+    return "bundle.nothing-chosen" if harvest.coverage.used else "bundle.nothing-given"
+
+
 def mark(table: int, number: int, language: str) -> str:
     """Where a line comes from: «tafel 3, #14»."""
     return say("bundle.from", language, table=table, number=number)
@@ -99,12 +114,11 @@ def _markdown(item: Item, section: str, language: str) -> tuple[str, str]:
         case Quote():
             return f"{markdown_safe(item.text)}\n\n" + (f"— {markdown_line(item.who)} " if item.who else ""), ""
         case StepLine():
-            box = ("- [x] " if item.state == "done" else "- [ ] ") if section == "steps" else "- "
-            return f"{box}{step(item, language, markdown_line)} ", ""
+            box = BOXES.get(item.state, "") if section == "steps" else ""
+            return f"- {box}{step(item, language, markdown_line)} ", ""
         case Point():
-            who = f" — {markdown_line(item.who)}" if item.who else ""
-            voices = [say("harvest.voice", language, text=markdown_line(voice.text)) for voice in item.voices]
-            return f"- {labelled(item, language, markdown_line)}{who} ", "".join(f"\n  - {voice}" for voice in voices)
+            voices = (voice_line(voice, language, markdown_line) for voice in item.voices)
+            return f"- {point(item, language, frozenset(), markdown_line)} ", "".join(f"\n  - {voice}" for voice in voices)
 
 
 def _html(item: Item, section: str, language: str) -> tuple[str, str]:
@@ -113,12 +127,11 @@ def _html(item: Item, section: str, language: str) -> tuple[str, str]:
             who = f"— {html_line(item.who)} " if item.who else ""
             return f"<figure><blockquote>{html_lines(item.text)}</blockquote><figcaption>{who}", "</figcaption></figure>"
         case StepLine():
-            return f"<li>{step(item, language, html_line)} ", "</li>"
+            return f"{step_opening(item, section == 'steps')}{step_html(item, language)} ", "</li>"
         case Point():
-            who = f' <span class="who">— {html_line(item.who)}</span>' if item.who else ""
-            voices = "".join(f"<li>{say('harvest.voice', language, text=html_line(voice.text))}</li>" for voice in item.voices)
+            voices = "".join(f"<li>{voice_line(voice, language, html_line)}</li>" for voice in item.voices)
             beside = f'\n<ul class="voices">\n{voices}\n</ul>\n' if voices else ""
-            return f"<li>{labelled(item, language, html_line)}{who} ", f"{beside}</li>"
+            return f"<li>{point_html(item, language, frozenset())} ", f"{beside}</li>"
 
 
 def _json(item: Item, section: str, language: str) -> tuple[str, str]:

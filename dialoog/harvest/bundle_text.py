@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from itertools import chain, groupby
 
 from dialoog.core.text import fold
@@ -12,7 +13,8 @@ from dialoog.harvest.bundle import Format, Line, Table, mark
 from dialoog.harvest.document import Reader
 from dialoog.harvest.guards import html_line, markdown_line
 from dialoog.harvest.html_page import page
-from dialoog.harvest.html_style import STYLE
+from dialoog.harvest.html_style import BUNDLE_STYLE
+from dialoog.harvest.phrases import theme_heading
 from dialoog.locale import say
 from dialoog.locale.words import day
 
@@ -28,12 +30,14 @@ _BODY = "\0body\0"
 class Bundle:
     """What is written: `tables` by number, `rows` in the order in which they are read, which is by place, series, section and theme.
 
-    An `agenda` goes by section and theme alone. Both are gone through once.
+    An `agenda` goes by section and theme alone. Both are gone through once. `changing`: at some of the tables there is time to change
+    something.
     """
 
     reader: Reader
     language: str
     agenda: bool
+    changing: bool
     tables: Iterable[Table]
     rows: Iterable[Row]
 
@@ -51,6 +55,11 @@ def written(bundle: Bundle, format_: Format) -> Iterator[str]:
 
 def _title(bundle: Bundle) -> str:
     return say("bundle.title-agenda" if bundle.agenda else "bundle.title", bundle.language)
+
+
+def _intro(bundle: Bundle) -> list[str]:
+    codes = ["bundle.intro", "bundle.intro-changing"] if bundle.changing else ["bundle.intro"]
+    return [say(code, bundle.language) for code in codes]
 
 
 def _headings(bundle: Bundle, row: Row) -> tuple[tuple[str, str], ...]:
@@ -73,6 +82,8 @@ def _runs(bundle: Bundle) -> Iterator[tuple[list[tuple[int, str]], str, Iterator
         same = next((at for at, (one, other) in enumerate(zip(before, keys, strict=False)) if one != other), len(before))
         *above, theme = (title for _, title in _headings(bundle, first))
         levels = [(sum(map(bool, above[:at])), title) for at, title in enumerate(above) if at >= same and title]
+        # What has no theme comes last in its section; a section that begins with it has none.
+        theme = theme_heading(theme, bundle.language, before[:-1] == keys[:-1])
         before = keys
         yield levels, theme, chain((first,), rows)
 
@@ -81,7 +92,8 @@ def _runs(bundle: Bundle) -> Iterator[tuple[list[tuple[int, str]], str, Iterator
 
 
 def _markdown(bundle: Bundle) -> Iterator[str]:
-    yield f"# {markdown_line(_title(bundle))}\n\n{say('bundle.intro', bundle.language)}\n"
+    yield f"# {markdown_line(_title(bundle))}\n"
+    yield from (f"\n{sentence}\n" for sentence in _intro(bundle))
     empty = True
     for new, theme, rows in _runs(bundle):
         empty = False
@@ -96,39 +108,47 @@ def _markdown(bundle: Bundle) -> Iterator[str]:
             yield f"{line.before}({mark(table.number, line.number, bundle.language)}){line.after}\n"
     if empty:
         yield f"\n{_nothing(bundle)}\n"
-    yield f"\n## {say('bundle.tables', bundle.language)}\n\n"
+    yield f"\n## {say('bundle.tables', bundle.language)}\n\n{say('bundle.more', bundle.language)}\n\n"
     for table in bundle.tables:
-        yield f"- {say('bundle.table', bundle.language, table=table.number)}: {markdown_line(_about(table, bundle.language))}\n"
+        yield f"- {say('bundle.table', bundle.language, table=table.number)}: {markdown_line(_about(table, bundle))}\n"
 
 
 def _nothing(bundle: Bundle) -> str:
     return say("bundle.nothing-agenda" if bundle.agenda else "bundle.nothing", bundle.language)
 
 
-def _about(table: Table, language: str) -> str:
+def _about(table: Table, bundle: Bundle) -> str:
+    """What and when it was, until when its people can change something, and why nothing of it stands above."""
+    language = bundle.language
     used = say("harvest.quoted", language, text=table.question_set) if table.question_set else ""
     parts = (table.title, table.place, table.series, day(table.day, language), used)
     about = ", ".join(dict.fromkeys(part for part in parts if part))
-    return f"{about} ({table.id})" if table.id else about
+    sentences = [f"{about} ({table.id})." if table.id else f"{about}."]
+    if table.corrections:
+        sentences.append(say("bundle.changing", language, day=day(date.fromisoformat(table.corrections), language)))
+    if table.nothing and not bundle.agenda:
+        sentences.append(say(table.nothing, language))
+    return " ".join(sentences)
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
 
 
 def _html(bundle: Bundle) -> Iterator[str]:
-    head, tail = page(bundle.language, _title(bundle), STYLE, _BODY).split(_BODY)
+    head, tail = page(bundle.language, _title(bundle), BUNDLE_STYLE, _BODY).split(_BODY)
     yield f"{head}<main>\n<header>\n<h1>{html_line(_title(bundle))}</h1>\n"
-    yield f'<p class="thanks">{html_line(say("bundle.intro", bundle.language))}</p>\n</header>\n'
+    yield from (f'<p class="thanks">{html_line(sentence)}</p>\n' for sentence in _intro(bundle))
+    yield "</header>\n"
     empty = True
     for new, theme, rows in _runs(bundle):
         empty = False
         yield from (f"<h{level + 2}>{html_line(title)}</h{level + 2}>\n" for level, title in new)
         if theme:
-            yield f'<p class="kind">{html_line(theme)}</p>\n'
+            yield f'<p class="theme">{html_line(theme)}</p>\n'
         listed = False
         for table, line in rows:
             if listed == line.alone:
-                yield "</ul>\n" if listed else "<ul>\n"
+                yield "</ul>\n" if listed else '<ul class="steps">\n' if line.section == "steps" else "<ul>\n"
             listed = not line.alone
             where = html_line(mark(table.number, line.number, bundle.language))
             yield f'{line.before}<span class="trace">({where})</span>{line.after}\n'
@@ -136,10 +156,11 @@ def _html(bundle: Bundle) -> Iterator[str]:
             yield "</ul>\n"
     if empty:
         yield f"<p>{html_line(_nothing(bundle))}</p>\n"
-    yield f"<section>\n<h2>{html_line(say('bundle.tables', bundle.language))}</h2>\n<ul>\n"
+    yield f"<section>\n<h2>{html_line(say('bundle.tables', bundle.language))}</h2>\n"
+    yield f"<p>{html_line(say('bundle.more', bundle.language))}</p>\n<ul>\n"
     for table in bundle.tables:
         name = html_line(say("bundle.table", bundle.language, table=table.number))
-        yield f"<li>{name}: {html_line(_about(table, bundle.language))}</li>\n"
+        yield f"<li>{name}: {html_line(_about(table, bundle))}</li>\n"
     yield f"</ul>\n</section>\n</main>{tail}"
 
 
@@ -163,7 +184,8 @@ def _array(name: str, values: Iterable[object]) -> Iterator[str]:
 
 
 def _table(table: Table) -> dict[str, object]:
-    return {**asdict(table), "day": table.day.isoformat()}
+    found = {key: value for key, value in asdict(table).items() if key not in ("corrections", "nothing")}
+    return {**found, "day": table.day.isoformat(), "corrections_until": table.corrections or None}
 
 
 def _line(table: Table, line: Line) -> dict[str, object]:

@@ -182,7 +182,8 @@ class Evening:
 class Harvest:
     """A harvest for one reader at one length. `language` is the question set's; `day` is the day of the session.
 
-    `session` is the id of the session and `series` its series, each empty where it holds a name that was not given.
+    `session` is the id of the session and `series` its series, each empty where it holds a name that was not given. `corrections` is
+    the last ISO date on which something can be changed, empty where there is no such date.
     `evening` stands in it for a trainer alone. `held_texts` and `hints` are for who makes the harvest; their numbers, and those of
     `coverage` and `held_back`, are the record's. `seed` is what records were shuffled with where names are off (H6), else empty:
     the numbers in its sections then follow the order in which it is read.
@@ -208,3 +209,4 @@ class Harvest:
     seed: str = ""
     series: str = ""
     session: str = ""
+    corrections: str = ""

@@ -118,14 +118,14 @@ def _listed(items: list[Item], boxes: bool, language: str, shown: frozenset[int]
             case Point():
                 voices = [_voice(voice, language) for voice in item.voices]
                 beside = ("", *_list("voices", voices), "") if voices else ()
-                yield f"<li>{_point(item, language, shown)}{_NEXT.join(beside)}</li>"
+                yield f"<li>{point_html(item, language, shown)}{_NEXT.join(beside)}</li>"
             case StepLine():
-                state = f' class="{item.state}"' if boxes and item.state in _STATES else ""
-                yield f"<li{state}>{_step(item, language)}</li>"
+                yield f"{step_opening(item, boxes)}{step_html(item, language)}</li>"
     yield "</ul>"
 
 
-def _point(item: Point, language: str, shown: frozenset[int]) -> str:
+def point_html(item: Point, language: str, shown: frozenset[int]) -> str:
+    """What stands in the line of a list: its words, who said it and where it comes from."""
     from_ = trace(item, language, shown, lambda number: f'<a href="#n{number}">{number}</a>')
     return labelled(item, language, html_line) + _beside("who", f"— {html_line(item.who)}" if item.who else "") + _beside("trace", from_)
 
@@ -139,7 +139,13 @@ def _voice(voice: Quote, language: str) -> str:
     return text + _beside("who", signature(voice, language, frozenset(), html_line))
 
 
-def _step(item: StepLine, language: str) -> str:
+def step_opening(item: StepLine, boxes: bool) -> str:
+    """The tag that opens the line of a step: with `boxes` it says how the step stands."""
+    return f'<li class="{item.state}">' if boxes and item.state in _STATES else "<li>"
+
+
+def step_html(item: StepLine, language: str) -> str:
+    """What stands in the line of a small step."""
     when = html_line(when_of(item, language))
     if item.due and when:
         when = f'<time datetime="{item.due.isoformat()}">{when}</time>'

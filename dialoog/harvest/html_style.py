@@ -111,3 +111,18 @@ footer { margin-top: 2.8rem; padding-top: .8rem; border-top: 1px solid var(--lin
 }
 """
 """The style sheet. On paper a short harvest (`page`) has two columns, and smaller type where it has much to say; a `board` is large."""
+
+BUNDLE_STYLE = f"""{STYLE}
+h2 {{ margin-top: 3rem; font-size: 1.5rem; border-bottom: 1px solid var(--line); padding-bottom: .2rem; }}
+h3 {{ margin-top: 2rem; font-size: 1.2rem; }}
+h4 {{ margin: 1.6rem 0 .4rem; font-size: 1rem; }}
+h4, .theme {{ font-family: system-ui, "Noto Sans", sans-serif; }}
+.theme {{ margin: 1rem 0 .2rem; color: var(--soft); font-weight: 600; font-size: .95em; }}
+@media print {{
+  h2 {{ margin-top: 1.4em; font-size: 1.3em; }}
+  h3 {{ margin-top: 1em; font-size: 1.1em; }}
+  h4 {{ margin: .8em 0 .2em; break-after: avoid; }}
+  .theme {{ margin: .5em 0 .1em; break-after: avoid; }}
+}}
+"""
+"""The style sheet of a bundle, whose headings go a level or two deeper."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from dialoog.harvest.document import Harvest, Point, Quote, Section, StepLine
 from dialoog.harvest.guards import header_value, markdown_line, markdown_safe
-from dialoog.harvest.phrases import asked_of, by_theme, point, signature, step, traced
+from dialoog.harvest.phrases import asked_of, by_theme, point, signature, step, traced, voice_line
 from dialoog.locale import say
 
 BOXES = {"open": "[ ] ", "done": "[x] "}
@@ -57,17 +57,12 @@ def _items(section: Section, language: str, shown: frozenset[int]) -> Iterator[s
                     yield from _quote(item, language, frozenset())
                 case Point():
                     lines.append(f"- {point(item, language, shown, markdown_line)}")
-                    lines += [f"  - {_voice(voice, language)}" for voice in item.voices]
+                    lines += [f"  - {voice_line(voice, language, markdown_line)}" for voice in item.voices]
                 case StepLine():
                     box = BOXES.get(item.state, "") if section.id == "steps" else ""
                     lines.append(f"- {box}{step(item, language, markdown_line)}")
         if lines:
             yield "\n".join(lines)
-
-
-def _voice(voice: Quote, language: str) -> str:
-    text = say("harvest.voice", language, text=markdown_line(voice.text))
-    return f"{text} {signature(voice, language, frozenset(), markdown_line)}".rstrip()
 
 
 def _quote(quote: Quote, language: str, shown: frozenset[int]) -> Iterator[str]:

@@ -106,6 +106,11 @@ def signature(quote: Quote, language: str, shown: frozenset[int], guard: Guard) 
     return " ".join(part for part in (f"— {guard(quote.who)}" if quote.who else "", f"({number})" if number else "") if part)
 
 
+def voice_line(voice: Quote, language: str, guard: Guard) -> str:
+    """A different voice, and who said it."""
+    return f"{say('harvest.voice', language, text=guard(voice.text))} {signature(voice, language, frozenset(), guard)}".rstrip()
+
+
 def asked_of(part: RoundPart) -> Iterator[Asked]:
     """The questions of a round with what was said on them; a round that is named after its one question does not say it twice."""
     for asked in part.asked:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialoog.core.text import clean, one_line
 from dialoog.harvest.document import Harvest, Point, Quote, Section, StepLine
-from dialoog.harvest.phrases import asked_of, by_theme, point, signature, step, traced
+from dialoog.harvest.phrases import asked_of, by_theme, point, signature, step, traced, voice_line
 from dialoog.locale import say
 
 INDENT = "  "
@@ -40,7 +40,7 @@ def _section(section: Section, language: str, shown: frozenset[int]) -> Iterator
                     lines.append(_quote(item, language, frozenset()))
                 case Point():
                     lines.append(f"- {point(item, language, shown, _words)}")
-                    lines += [f"{INDENT}- {_voice(voice, language)}" for voice in item.voices]
+                    lines += [f"{INDENT}- {voice_line(voice, language, _words)}" for voice in item.voices]
                 case StepLine():
                     lines.append(f"- {step(item, language, _words)}")
     if section.rounds and shown:
@@ -53,11 +53,6 @@ def _section(section: Section, language: str, shown: frozenset[int]) -> Iterator
             said += map(_words, asked.questions)
             said += [_quote(quote, language, shown) for quote in asked.quotes]
         yield "\n".join(said)
-
-
-def _voice(voice: Quote, language: str) -> str:
-    text = say("harvest.voice", language, text=_words(voice.text))
-    return f"{text} {signature(voice, language, frozenset(), _words)}".rstrip()
 
 
 def _quote(quote: Quote, language: str, shown: frozenset[int]) -> str:

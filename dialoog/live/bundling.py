@@ -21,7 +21,7 @@ from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.state import State
 from dialoog.core.text import fold
 from dialoog.harvest import Reader, build
-from dialoog.harvest.bundle import Format, Line, Table, lines_of
+from dialoog.harvest.bundle import Format, Line, Table, lines_of, nothing_of
 from dialoog.harvest.bundle_text import Bundle, Row, written
 from dialoog.live.clock import Clock
 from dialoog.live.opening import resume
@@ -34,26 +34,27 @@ from dialoog.store.errors import StoreError
 
 _MAKE = """
 CREATE TABLE tables (key TEXT PRIMARY KEY, place_key TEXT, series_key TEXT, day TEXT, id TEXT, title TEXT, place TEXT, series TEXT,
-    question_set TEXT, fingerprint TEXT) WITHOUT ROWID;
+    question_set TEXT, fingerprint TEXT, corrections TEXT, empty TEXT) WITHOUT ROWID;
 CREATE TABLE lines (key TEXT, theme_key TEXT, section TEXT, heading TEXT, rank INTEGER, theme TEXT, due TEXT, at INTEGER, number INTEGER,
     alone INTEGER, before TEXT, after TEXT);
 """
 _NUMBER = """
 DROP TABLE IF EXISTS numbered;
-CREATE TABLE numbered AS SELECT key, ROW_NUMBER() OVER (ORDER BY place_key, place, series_key, series, day, id, key) AS place_in
-    FROM tables;
+CREATE TABLE numbered AS
+    SELECT key, ROW_NUMBER() OVER (ORDER BY place_key = '', place_key, place, series_key, series, day, id, key) AS place_in FROM tables;
 CREATE UNIQUE INDEX numbered_by_key ON numbered (key);
 """
-_TABLE = "place_in, id, title, place, series, day, question_set, fingerprint"
+_TABLE = "place_in, id, title, place, series, day, question_set, fingerprint, corrections, empty"
+_WIDTH = _TABLE.count(",") + 1
 _LINE = "section, heading, rank, theme, due, at, number, alone, before, after"
 _TABLES = f"SELECT {_TABLE} FROM tables JOIN numbered USING (key) ORDER BY place_in"
 _GROUPED = f"""
 SELECT {_TABLE}, {_LINE} FROM lines JOIN tables USING (key) JOIN numbered USING (key)
-ORDER BY place_key, series_key, rank, section, theme_key = '', theme_key, day, place_in, at
+ORDER BY place_key = '', place_key, series_key, rank, section, theme_key = '', theme_key, day, place_in, at
 """
 _AGENDA = f"""
 SELECT {_TABLE}, {_LINE} FROM lines JOIN tables USING (key) JOIN numbered USING (key)
-ORDER BY rank, section, theme_key = '', theme_key, due = '', due, place_key, series_key, day, place_in, at
+ORDER BY rank, section, theme_key = '', theme_key, due = '', due, place_key = '', place_key, series_key, day, place_in, at
 """
 
 
@@ -112,22 +113,24 @@ class Gathering(AbstractContextManager["Gathering"]):
         day = local(state.opened.at.wall, state.opened.time_zone).date()
         harvest = build(state, reader=self.reader, made_on=day)
         place, series = harvest.place, harvest.series
+        rows = [(key, fold(line.theme), *astuple(line)) for line in lines_of(harvest, self.format, agenda=self.agenda)]
+        self._table.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self._table.execute(
-            "INSERT INTO tables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO tables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *(key, fold(place), fold(series), day.isoformat(), harvest.session),
                 *(harvest.title, place, series, harvest.question_set, harvest.fingerprint),
+                *(harvest.corrections, "" if rows else nothing_of(harvest)),
             ),
         )
-        rows = ((key, fold(line.theme), *astuple(line)) for line in lines_of(harvest, self.format, agenda=self.agenda))
-        self._table.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def text(self) -> Iterator[str]:
         """The bundle, in pieces."""
         self._table.executescript(_NUMBER)
         rows = self._table.execute(_AGENDA if self.agenda else _GROUPED)
         tables = (_table(row) for row in self._table.execute(_TABLES))
-        return written(Bundle(self.reader, self.language, self.agenda, tables, (_row(row) for row in rows)), self.format)
+        changing = self._table.execute("SELECT 1 FROM tables WHERE corrections != '' LIMIT 1").fetchone() is not None
+        return written(Bundle(self.reader, self.language, self.agenda, changing, tables, (_row(row) for row in rows)), self.format)
 
     @property
     def empty(self) -> bool:
@@ -136,13 +139,13 @@ class Gathering(AbstractContextManager["Gathering"]):
 
 
 def _table(row: tuple[Any, ...]) -> Table:
-    number, id_, title, place, series, day, question_set, fingerprint = row
-    return Table(number, id_, title, place, series, date.fromisoformat(day), question_set, fingerprint)
+    number, id_, title, place, series, day, *others = row
+    return Table(number, id_, title, place, series, date.fromisoformat(day), *others)
 
 
 def _row(row: tuple[Any, ...]) -> Row:
-    section, heading, rank, theme, due, at, number, alone, before, after = row[8:]
-    return _table(row[:8]), Line(section, heading, rank, theme, due, at, number, bool(alone), before, after)
+    section, heading, rank, theme, due, at, number, alone, before, after = row[_WIDTH:]
+    return _table(row[:_WIDTH]), Line(section, heading, rank, theme, due, at, number, bool(alone), before, after)
 
 
 def _key(state: State, path: Path) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import random
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
+from dialoog.core.commands import SettleStep
 from dialoog.core.questions import QuestionSet
 from dialoog.harvest import Reader
 from dialoog.harvest.bundle import Format
 from dialoog.live.bundling import Gathering, session_folders
 from dialoog.live.desk import Desk
-from dialoog.live.opening import Plan, start
+from dialoog.live.opening import Plan, resume, start
 from dialoog.live.places import Map
 from tests.core.builders import a_round, a_set
 from tests.live.tables import HandClock
@@ -125,3 +127,75 @@ def test_three_hundred_tables_in_two_orders_are_the_same_bytes(tmp_path: Path) -
     once = {format_: bundled(paths, format_) for format_ in Format}
     random.Random(7).shuffle(paths)
     assert {format_: bundled(paths, format_) for format_ in Format} == once
+
+
+def a_talk(map_: Map, *lines: str, **plan: str) -> Path:
+    """A session of these lines, closed."""
+    opened = start(map_, Plan(people=("Fatma", "Jan", "Els"), **plan), SET, HandClock(), "nl")
+    assert isinstance(opened, tuple)
+    desk = Desk(opened[0], "nl")
+    for line in ("/volgende", *lines, "/klaar"):
+        desk.line(line)
+    opened[0].close()
+    return map_.sessions / opened[0].keeper.id
+
+
+def test_until_when_a_table_can_change_something_stands_with_that_table(tmp_path: Path) -> None:
+    paths = [
+        a_talk(Map(tmp_path), "/druppel Een merel.", "/correctie 5 december", title="Een"),
+        a_talk(Map(tmp_path), "/druppel Een egel.", title="Twee"),
+    ]
+    said = "Tot en met zaterdag 5 december 2026 kan hier iets veranderen."
+    for agenda in (False, True):
+        text = bundled(paths, agenda=agenda)
+        (line,) = (line for line in text.splitlines() if said in line)
+        assert line.startswith("- tafel 1: Een,") and "Sommige tafels mogen hun woorden nog nakijken." in text
+        assert said in bundled(paths, Format.HTML, agenda=agenda)
+        tables = json.loads(bundled(paths, Format.JSON, agenda=agenda))["tables"]
+        assert [table["corrections_until"] for table in tables] == ["2026-12-05", None]
+    assert "nakijken" not in bundled(paths[1:])
+
+
+def test_a_table_of_which_nothing_stands_in_the_bundle_says_why(tmp_path: Path) -> None:
+    map_ = Map(tmp_path)
+    paths = [
+        a_talk(map_, title="Stil"),
+        a_talk(map_, "/akkoord nee", "Een merel.", title="Dicht"),
+        a_talk(map_, "Een merel.", title="Open"),
+        a_talk(map_, "/druppel Een merel.", title="Vol"),
+    ]
+    lines = {line.split(": ")[1].split(",")[0]: line for line in bundled(paths).splitlines() if line.startswith("- tafel ")}
+    assert lines["Stil"].endswith("Hier is niets opgeschreven.")
+    assert lines["Dicht"].endswith("Wat er gezegd is, blijft aan deze tafel.")
+    assert lines["Open"].endswith("Uit dit gesprek is nog niets gekozen.")
+    assert lines["Vol"].endswith(").")
+    assert "Uit dit gesprek" not in bundled(paths, agenda=True)
+
+
+def test_a_bundle_keeps_what_is_a_summary_whose_voice_it_is_what_was_let_go_and_how_it_goes_on(tmp_path: Path) -> None:
+    path = a_talk(
+        Map(tmp_path),
+        "Een merel.",
+        "/inzicht #1 We horen meer dan we dachten.",
+        "/stap Fatma | soep koken | vandaag",
+        "/verder We zien elkaar in maart.",
+    )
+    with closing(resume(path, HandClock(), "nl")) as session:
+        session.do(SettleStep(3, "dropped", ""))
+    text = bundled([path])
+    assert "- We horen meer dan we dachten. (samengevat) (tafel 1, #2)\n" in text
+    assert "- soep koken — Fatma — vandaag — losgelaten, en dat mag (tafel 1, #3)\n" in text
+    assert "Hoe het verder gaat\n\n- We zien elkaar in maart. (tafel 1, #4)\n" in text
+    assert '<ul class="steps">\n<li class="dropped">' in bundled([path], Format.HTML)
+
+
+def test_what_has_no_theme_comes_under_a_heading_of_its_own_and_no_place_after_all_places(tmp_path: Path) -> None:
+    map_ = Map(tmp_path)
+    paths = [
+        a_talk(map_, "/druppel Een merel.", "/druppel Een egel.", "/thema #1 vogels", place="De Kern"),
+        a_talk(map_, "/druppel Een mol."),
+    ]
+    text = bundled(paths)
+    assert "**Vogels**\n\n- Een merel. (tafel 1, #1)\n\n**En verder**\n\n- Een egel. (tafel 1, #2)\n" in text
+    assert text.index("## De Kern") < text.index("## Zonder plaats") and "tafel 2, #1" in text.split("## Zonder plaats")[1]
+    assert text.count("En verder") == 1
