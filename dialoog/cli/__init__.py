@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """The entry point `dialoog`: carries out `sys.argv` and ends the program with its exit code."""
+    # What is loaded stays: looking for garbage in it again and again would take a sixth of the start (see `Command.invoke`).
+    gc.disable()
     from dialoog.cli.guard import run
 
     sys.exit(run(sys.argv[1:]))

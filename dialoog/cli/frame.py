@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import click
 
+from dialoog.core.values import dataclass
 from dialoog.locale import LANGUAGES, say
 from dialoog.locale.language import Language
 
@@ -157,6 +158,9 @@ class Command(click.Command):
         ctx.params.pop("taal")
         above = ctx.parent.params.get("map_option") if ctx.parent else None
         ctx.params["here"] = Here(self.language, own or above)
+        # All is loaded by now, and is never looked through again.
+        gc.freeze()
+        gc.enable()
         return super().invoke(ctx)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,4 +1,7 @@
-"""Opening the terminal face at one of its screens. Only here is Textual imported, and only when it opens."""
+"""Opening the terminal face at one of its screens. Only here is Textual imported, and only when it opens.
+
+Until the screen stands nobody looks for garbage; the app itself ends that (`CalmApp`).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from typing import TYPE_CHECKING
 from dialoog.cli.frame import Here
 from dialoog.cli.outcome import DONE, NOT_RIGHT, STOPPED
 from dialoog.cli.place import map_of, resumed
+from dialoog.core.uncollected import uncollected
 from dialoog.live.opening import Plan
 from dialoog.live.session import Session
 from dialoog.live.settings import read_settings, settings_path
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from dialoog.tui.table import TableApp
 
 
+@uncollected()
 def home(here: Here) -> int:
     """The home screen."""
     from dialoog.tui.app import make_app
@@ -25,6 +30,7 @@ def home(here: Here) -> int:
     return _run(make_app(language=here.language, settings=read_settings(settings_path()), map_=map_of(here, make=True)))
 
 
+@uncollected()
 def live(here: Here, path: Path) -> int:
     """A session taken up again."""
     from dialoog.tui.app import make_app
@@ -34,6 +40,7 @@ def live(here: Here, path: Path) -> int:
     return _run(make_app(language=here.language, settings=settings, map_=map_of(here), session=session))
 
 
+@uncollected()
 def prepare(here: Here, set_: str | None, plan: Plan) -> int:
     """The prepare screen with what the command line already said."""
     from dialoog.tui.app import make_app
@@ -43,6 +50,7 @@ def prepare(here: Here, set_: str | None, plan: Plan) -> int:
     return _run(make_app(language=here.language, settings=settings, map_=map_, first=lambda app: PrepareScreen(plan, set_)))
 
 
+@uncollected()
 def rehearsal(here: Here, session: Session, table: Rehearsal) -> int:
     """The live screen of a rehearsal."""
     from dialoog.tui.app import make_app
@@ -51,6 +59,7 @@ def rehearsal(here: Here, session: Session, table: Rehearsal) -> int:
     return _run(make_app(language=here.language, settings=settings, map_=map_of(here, make=True), session=session, rehearsal=table))
 
 
+@uncollected()
 def table(here: Here, path: Path | None) -> int:
     """The screen for the table: follows this session, or whichever is the newest open one."""
     from dialoog.live.following import Following
@@ -59,6 +68,7 @@ def table(here: Here, path: Path | None) -> int:
     return _run(TableApp(Following(map_of(here), path, here.language), here.language, read_settings(settings_path())))
 
 
+@uncollected()
 def preview(here: Here, file: Path) -> int:
     """A question set as it will look on the evening."""
     from dialoog.live.clock import SystemClock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dialoog.core.values import dataclass
 
 STALL = 5.0
 """Seconds without a sign of life inside one run that make a gap."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from dialoog.core.clock import Moment
 from dialoog.core.questions import QuestionSet
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

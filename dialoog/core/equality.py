@@ -6,7 +6,6 @@ Equality is an equal offer, not equal seconds: nothing here ranks anybody, and n
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from math import log
 
 from dialoog.core import events as e
@@ -14,6 +13,7 @@ from dialoog.core.clock import Moment, elapsed
 from dialoog.core.history import in_force
 from dialoog.core.state import State
 from dialoog.core.turns import speaking_seconds
+from dialoog.core.values import dataclass
 
 LITTLE = 0.5
 MUCH = 1.8

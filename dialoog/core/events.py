@@ -7,10 +7,9 @@ one counter (`number`); it is never reused. An `erased` event lost its words for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialoog.core.clock import Moment
 from dialoog.core.questions import QuestionSet
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

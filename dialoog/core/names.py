@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from dialoog.core.state import State
 from dialoog.core.text import fold
+from dialoog.core.values import dataclass
 
 # Cyrillic and Greek letters that are drawn as Latin ones, and the signs that a sans-serif face draws as l and O.
 _TWINS = str.maketrans(

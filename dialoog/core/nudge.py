@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from dialoog.core.clock import Moment, elapsed
 from dialoog.core.equality import LITTLE, MUCH, shares
 from dialoog.core.questions import Form
 from dialoog.core.state import State
 from dialoog.core.turns import not_offered, present, unheard_in_talk
+from dialoog.core.values import dataclass
 
 CALM = 600.0
 """Seconds of an open conversation in which nothing is said about who speaks how much (M2)."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialoog.core.clock import Moment, elapsed, not_before
 from dialoog.core.questions import Form, Round
 from dialoog.core.state import Item, State
 from dialoog.core.timing import CHANGE_SECONDS, MIRROR_SECONDS, go_rounds, need, per_turn, planned_seconds
 from dialoog.core.turns import not_offered, seated_here, to_ask_again
+from dialoog.core.values import dataclass
 
 FLOOR = 30.0
 """The shortest turn in seconds (R2)."""

@@ -5,10 +5,10 @@ The words in these enumerations are data: they are the same in every language an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from dialoog.core.finding import Place
+from dialoog.core.values import dataclass
 
 
 class Form(StrEnum):

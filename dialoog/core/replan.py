@@ -7,13 +7,13 @@ first. Nothing protected is touched, and no turn goes under its floor: half of w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 
 from dialoog.core.clock import Moment
 from dialoog.core.plan import Piece, pieces, spent_here
 from dialoog.core.state import State
 from dialoog.core.timing import go_rounds
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from dialoog.core.values import dataclass
 
 LARGEST = 256 * 1024
 BYTE_ORDER_MARK = "\ufeff"

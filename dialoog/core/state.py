@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from dialoog.core.clock import Moment
 from dialoog.core.events import Act, Opened
 from dialoog.core.growing import Growing
 from dialoog.core.questions import Confidentiality, Form, Question, QuestionSet, Recording, Round
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,7 @@ class Log:
     comings: tuple[Act, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class State:
     """One dialogue as it stands. `gaps` are the gaps not yet charged: their place in `time` and their seconds.
 

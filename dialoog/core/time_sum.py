@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialoog.core.questions import Form, QuestionSet, Round
 from dialoog.core.timing import fitting_turn, go_rounds, need, per_turn, planned_seconds
+from dialoog.core.values import dataclass
 
 SHORTEST_TURN = 30.0
 """No turn is made shorter than this; one that already is stays as it is."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dialoog.core.questions import Order, Round, Starter
 from dialoog.core.state import Contribution, GoRound, Person, State
 from dialoog.core.timing import per_turn
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

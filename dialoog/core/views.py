@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialoog.core.clock import Moment, elapsed
 from dialoog.core.decide.records import speaker_now
 from dialoog.core.plan import Standing, standing
@@ -11,6 +9,7 @@ from dialoog.core.questions import Block, BlockKind, Form, Question, Round
 from dialoog.core.state import Contribution, DissentingVoice, Insight, Stage, State, Step
 from dialoog.core.timing import planned_seconds
 from dialoog.core.turns import go_round_over, next_offer, not_offered, present, to_ask_again, unheard_in_talk
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

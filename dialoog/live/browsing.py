@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from typing import TypeVar
@@ -11,6 +11,7 @@ from typing import TypeVar
 from dialoog.core.questions import BlockKind, Header, QuestionSet
 from dialoog.core.text import fold
 from dialoog.core.timing import planned_seconds
+from dialoog.core.values import dataclass
 from dialoog.live.shelf import ReadSet, read_set
 from dialoog.locale import LANGUAGES, say
 from dialoog.locale.words import duration

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from dialoog.core.finding import Diagnostic
+from dialoog.core.values import dataclass
 from dialoog.harvest import wording
 from dialoog.sets import read_text
 from dialoog.sets.files import check_text, decode, load

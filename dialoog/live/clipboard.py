@@ -10,10 +10,10 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from dialoog.core.text import clean
+from dialoog.core.values import dataclass
 from dialoog.locale import say
 
 LARGEST = 74_000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
@@ -16,6 +15,7 @@ from dialoog.core.replan import Replan
 from dialoog.core.text import fold
 from dialoog.core.time_sum import full_table
 from dialoog.core.turns import seated_here
+from dialoog.core.values import dataclass
 from dialoog.core.views import reading
 from dialoog.live import answers, evening
 from dialoog.live.grammar import Line, Parsed, Request, left_out, parse

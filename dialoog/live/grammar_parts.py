@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
@@ -14,6 +13,7 @@ from dialoog.core.decide import Refusal
 from dialoog.core.names import find
 from dialoog.core.state import State
 from dialoog.core.text import clean_name, fold
+from dialoog.core.values import dataclass
 
 T = TypeVar("T")
 

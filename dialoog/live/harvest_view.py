@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dialoog.core.decide.records import ORDINARY
 from dialoog.core.questions import Confidentiality
 from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
 from dialoog.core.text import clean, one_line
+from dialoog.core.values import dataclass
 from dialoog.harvest import Harvest, build, plain
 from dialoog.harvest.consent import Why
 from dialoog.harvest.document import Item, Length, Point, Quote, Reader, StepLine

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
 from dialoog.core.history import advance
 from dialoog.core.state import State
 from dialoog.core.uncollected import uncollected
+from dialoog.core.values import dataclass
 from dialoog.harvest import (
     Length,
     Reader,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from dialoog.core.values import dataclass
 from dialoog.harvest import was_edited
 from dialoog.live.on_disk import text_of
 from dialoog.live.places import Map

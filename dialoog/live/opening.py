@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 
 from dialoog.core import commands as c
@@ -11,6 +10,7 @@ from dialoog.core.decide import Refusal, decide
 from dialoog.core.questions import QuestionSet
 from dialoog.core.state import State
 from dialoog.core.text import clean_name, fold, one_line
+from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
 from dialoog.live.ending import end_of
 from dialoog.live.keeper import Keeper

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from dialoog.core.text import fold
+from dialoog.core.values import dataclass
 from dialoog.live.keeper import Keeper
 from dialoog.live.on_disk import decoded
 from dialoog.live.well_formed import taken_out

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from dialoog.core.values import dataclass
 
 SETS = "vragen"
 SESSIONS = "sessies"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dialoog.core.names import look_alike, unique
 from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.text import cleaned_name, fold, one_line
+from dialoog.core.values import dataclass
 from dialoog.live.opening import Plan, guests
 from dialoog.live.term import term
 from dialoog.locale import LANGUAGES, say

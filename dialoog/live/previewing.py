@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -15,6 +14,7 @@ from dialoog.core.decide import Refusal
 from dialoog.core.finding import Diagnostic
 from dialoog.core.questions import QuestionSet, Round
 from dialoog.core.state import State
+from dialoog.core.values import dataclass
 from dialoog.live.clock import OwnClock
 from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.opening import start_in

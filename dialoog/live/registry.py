@@ -6,9 +6,8 @@ under `act.<id>.name` (a few words), `act.<id>.help` (a sentence) and `act.<id>.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from dialoog.core.text import fold
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -18,6 +17,7 @@ from dialoog.core.questions import Asking, Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, Insight, State, Step, Turn
 from dialoog.core.timing import per_turn
 from dialoog.core.turns import go_round_over, not_offered, to_ask_again
+from dialoog.core.values import dataclass
 from dialoog.live import rehearsal_forms as forms
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk, Reply

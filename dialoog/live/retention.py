@@ -6,9 +6,9 @@ Here nothing is erased: what is due is only told (AVG art. 5; `promises` §5.1).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from dialoog.core.values import dataclass
 from dialoog.live.shelf import Shelved
 from dialoog.live.term import term
 from dialoog.locale import say

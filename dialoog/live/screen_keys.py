@@ -6,7 +6,7 @@ point is the screen; on one screen each key stands for one thing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

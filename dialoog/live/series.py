@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.decide import Refusal
 from dialoog.core.state import State
 from dialoog.core.text import clean, fold, one_line
+from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
 from dialoog.live.opening import resume
 from dialoog.live.places import Map

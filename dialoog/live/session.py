@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
@@ -19,6 +19,7 @@ from dialoog.core.reading import read_acts, taken_in
 from dialoog.core.state import State
 from dialoog.core.text import clean
 from dialoog.core.uncollected import uncollected
+from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
 from dialoog.live.keeper import Doc, Keeper
 from dialoog.live.words_gone import Mended, texts_of, without_erased

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import BlockKind, Confidentiality, QuestionSet, Round
 from dialoog.core.time_sum import TimeSum, time_sum
 from dialoog.core.timing import need
+from dialoog.core.values import dataclass
 from dialoog.live.answers import data_word
 from dialoog.live.browsing import Offer, Wish, group_words, language_name
 from dialoog.live.previewing import groups

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from dialoog.core.values import dataclass
 
 THEMES = ("auto", "licht", "donker")
 RETENTION = "30 dagen"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from pathlib import Path
@@ -14,6 +13,7 @@ from dialoog.core.decide import Refusal
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import QuestionSet
 from dialoog.core.time_sum import Shorter, TimeSum, shortest_turn
+from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
 from dialoog.live.opening import notices, resume
 from dialoog.live.places import Map, time_zone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from dialoog.core import commands as c
 from dialoog.core.codec import MalformedError, UnknownEventError, iso
 from dialoog.core.state import State, Step
 from dialoog.core.text import clean, fold, one_line
+from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
 from dialoog.live.opening import resume
 from dialoog.live.places import Map

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from dialoog.core.values import dataclass
 
 _UNITS = {
     "dag": "days",

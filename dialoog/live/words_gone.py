@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from html import unescape
 
 from dialoog.core import events as e
 from dialoog.core.erasure import redacted
 from dialoog.core.text import fold
+from dialoog.core.values import dataclass
 from dialoog.locale import LANGUAGES, say
 
 _TAG = re.compile(r"<[^<>]*>")

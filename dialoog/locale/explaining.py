@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from dialoog.core.finding import Code, Diagnostic
+from dialoog.core.values import dataclass
 from dialoog.locale import findings, has, say
 from dialoog.locale.cells import clip, shown, wrap
 

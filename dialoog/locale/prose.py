@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from dialoog.core.values import dataclass
 
 _ADDRESS = re.compile(r"\(?(?:https?://|mailto:|www\.)\S+")
 _QUOTED = re.compile(

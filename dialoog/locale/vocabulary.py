@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from dialoog.core.values import dataclass
 
 LANGUAGES = ("nl", "en")
 FIRST = 3

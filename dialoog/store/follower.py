@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from dialoog.core.values import dataclass
 from dialoog.store import journal_lines as fmt
 from dialoog.store import names
 from dialoog.store.disk import Disk

@@ -7,7 +7,7 @@ import re
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from dialoog.core import events as e
 from dialoog.core.codec import MalformedError, UnknownEventError
 from dialoog.core.reading import read_acts, taken_in
 from dialoog.core.state import State
+from dialoog.core.values import dataclass
 from dialoog.store import journal_lines as fmt
 from dialoog.store import names
 from dialoog.store.disk import Disk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from dialoog.core.evolve import evolve
 from dialoog.core.history import advance
 from dialoog.core.reading import PEOPLE, SENSELESS
 from dialoog.core.state import State
+from dialoog.core.values import dataclass
 from dialoog.store import names
 from dialoog.store.disk import Disk
 from dialoog.store.errors import StoreError, store_error

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from dialoog.core.values import dataclass
 from dialoog.store import journal_lines as fmt
 from dialoog.store import names
 from dialoog.store.disk import Disk

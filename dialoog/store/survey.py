@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from dialoog.core.values import dataclass
 from dialoog.store import journal_lines as fmt
 
 _LINE = re.compile(rb'(?=\{"crc":"[0-9a-f]{8}",)')

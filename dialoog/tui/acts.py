@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, getters
@@ -16,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from dialoog.core.text import fold
+from dialoog.core.values import dataclass
 from dialoog.live.answers import kind_word
 from dialoog.live.helping import key_of, line_of
 from dialoog.live.registry import ACTS, BY_ID, KINDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import signal
@@ -91,6 +92,16 @@ def end_with_the_terminal() -> None:
         os.kill(os.getpid(), signal.SIGHUP)
 
 
+SETTLED = 1.0
+"""Seconds after which all that an app begins with is there."""
+
+
+def look_for_garbage() -> None:
+    """Nobody did while the program was loaded. All there is stays, and is never looked through again while somebody types."""
+    gc.freeze()
+    gc.enable()
+
+
 class CalmApp(App[Result], inherit_bindings=False):
     """An app without motion, that says three lines when it breaks and shows nobody's words.
 
@@ -107,8 +118,11 @@ class CalmApp(App[Result], inherit_bindings=False):
         self.animation_level = "none"
 
     def on_mount(self) -> None:
-        """Look now and then whether the terminal is still there."""
-        if not self.is_headless and hasattr(select, "poll"):
+        """Once the screen stands look for garbage again, and now and then whether the terminal is still there."""
+        if self.is_headless:
+            return
+        self.set_timer(SETTLED, look_for_garbage)
+        if hasattr(select, "poll"):
             self.set_interval(2.0, end_with_the_terminal)
 
     def _fatal_error(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from dialoog.core.text import one_line
+from dialoog.core.values import dataclass
 from dialoog.live.harvest_view import Row
 from dialoog.live.screen_keys import SCREEN_KEYS
 from dialoog.locale import say

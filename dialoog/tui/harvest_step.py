@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, getters
@@ -14,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from dialoog.core.values import dataclass
 from dialoog.live.desk import Reply
 from dialoog.live.harvest_view import Row
 from dialoog.locale import say

@@ -6,12 +6,12 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from time import monotonic
 from typing import Protocol, TypeVar
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
+from dialoog.core.values import dataclass
 from dialoog.live.desk import Reply
 from dialoog.live.session import Done, Session
 from dialoog.live.trouble import trouble

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
+from dialoog.core.values import dataclass
 from dialoog.locale.cells import width as cells_of
 from dialoog.tui import letters
 from dialoog.tui.letters import NARROW, WIDE

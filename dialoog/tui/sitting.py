@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dialoog.core.clock import Moment
 from dialoog.core.state import State
+from dialoog.core.values import dataclass
 from dialoog.core.views import LiveView, live_view
 from dialoog.live.desk import Desk, FindSet
 from dialoog.live.series import Series

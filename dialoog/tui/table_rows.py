@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from textual.content import Content
 
+from dialoog.core.values import dataclass
 from dialoog.core.views import TableView
 from dialoog.locale import say
 from dialoog.tui.letters import DOUBLE, NARROW, WIDE

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.evolve import evolve
 from dialoog.core.state import Entry, Person, State
+from dialoog.core.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
