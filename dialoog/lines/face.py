@@ -41,7 +41,7 @@ class LineFace:
     def __init__(self, session: Session, language: str, tell: Tell, find_set: FindSet | None = None, series: Series | None = None) -> None:
         self.language = language
         self.session = session
-        self._desk = Desk(session, language, find_set, series)
+        self._desk = Desk(session, language, find_set, series, in_lines=True)
         self._writer = Writer(session)
         self._tell = tell
         self._telling = threading.Lock()

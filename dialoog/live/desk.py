@@ -56,7 +56,11 @@ WHOLE = ("deelnemers", "volledig")
 class Desk:
     """Takes lines and commands for one session, in the user's language. Raises StoreError where an act cannot be kept."""
 
-    def __init__(self, session: Session, language: str, find_set: FindSet | None = None, series: Series | None = None) -> None:
+    def __init__(
+        self, session: Session, language: str, find_set: FindSet | None = None, series: Series | None = None, *, in_lines: bool = False
+    ) -> None:
+        """`in_lines` where there is no harvest table to look at: what to look at is told after writing."""
+        self._in_lines = in_lines
         self.session = session
         self.language = language
         self._find_set = find_set
@@ -235,7 +239,16 @@ class Desk:
             code = "ask.over-edits" if written.together is None else "ask.with-edits"
             return [*written.difference.splitlines(), "? " + say(code, self.language, file=written.path)]
         lines = ["= " + say("answer.harvest-written", self.language, file=written.path)]
-        return [*lines, "= " + say("answer.harvest-aside", self.language, file=written.aside)] if written.aside else lines
+        if written.aside:
+            lines.append("= " + say("answer.harvest-aside", self.language, file=written.aside))
+        return [*lines, *self._to_look_at(*wanted)] if self._in_lines else lines
+
+    def _to_look_at(self, reader: str, length: str) -> list[str]:
+        """What stayed out of the harvest for a name, what in it may give somebody away, and what to do about it (H1, R27)."""
+        from dialoog.live.harvesting import to_look_at
+
+        found = list(to_look_at(self.session, reader, length, self.language))
+        return [*found, say("answer.look-at-ways", self.language)] if found else []
 
     def _read_harvest(self) -> list[str]:
         """The short harvest to read out, and whether it may go out as it is (H10)."""

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from dialoog.locale.words import local
 
-HALF_A_DAY = 12 * 60 * 60 * 1000
-"""In ms: no evening that runs ends later than that from now."""
+_HALF_A_DAY = 12 * 60 * 60 * 1000
+"""In ms: an evening that runs past midnight ends sooner than that."""
 
 
 def end_of(text: str, now: int, zone: str) -> int | None:
@@ -21,3 +21,8 @@ def end_of(text: str, now: int, zone: str) -> int | None:
     if end <= here:
         end += timedelta(days=1)
     return int(end.timestamp() * 1000)
+
+
+def went_by(ends: int, now: int, zone: str) -> bool:
+    """Whether who means this end (ms UTC) means a time of today that is over, and not one of this night or the next day."""
+    return ends - now > _HALF_A_DAY and local(ends, zone).date() != local(now, zone).date()

@@ -101,7 +101,9 @@ def evening_event(state: State, event: e.Event | e.TakesBack, language: str) -> 
         case e.PaceSet():
             return "pace-set", {"name": name(event.person)}
         case e.RoleGiven():
-            return f"role-{event.role or 'none'}", {"name": name(event.person)}
+            # Who handed over and never had a seat does not take one by that.
+            seated = state.by_id[event.person].seated
+            return f"role-{event.role or ('none' if seated else 'handed')}", {"name": name(event.person)}
         case e.QuestionInserted():
             return "inserted", {"text": event.text}
         case e.Replanned():

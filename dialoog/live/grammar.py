@@ -10,7 +10,7 @@ from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, cleaned, cleaned_name, fold, one_line
-from dialoog.live.ending import HALF_A_DAY, end_of
+from dialoog.live.ending import end_of, went_by
 from dialoog.live.grammar_harvest import READERS as HARVEST
 from dialoog.live.grammar_parts import YES, Line, Parsed, Request, bare, duration, leading, number, of_person, to_desk, wrong
 from dialoog.live.registry import by_word, kind_by_word, line_words
@@ -232,8 +232,7 @@ def _plan(line: Line, rest: str) -> Parsed:
     ends = end_of(rest, line.now, line.time_zone)
     if ends is None:
         return Refusal("end-time", {"text": one_line(rest)})
-    # A clock time of today that went by would else be one of tomorrow.
-    return Refusal("end-is-past") if ends - line.now > HALF_A_DAY else c.PlanFor(ends)
+    return Refusal("end-is-past") if went_by(ends, line.now, line.time_zone) else c.PlanFor(ends)
 
 
 def _screen(line: Line, rest: str) -> Parsed:

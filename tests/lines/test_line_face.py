@@ -131,6 +131,21 @@ def test_a_closed_session_is_read_as_people_read_it_and_says_what_can_still_be_d
     assert told[-1].endswith("Met /ronde gaat het gesprek weer open.")
 
 
+def test_after_writing_the_harvest_lines_tell_what_stayed_out_and_what_to_do() -> None:
+    session, _, _ = a_session(MemoryKeeper(), "Fatma", "Jan", "Ali", "Els", "Mo")
+    told: list[str] = []
+    face = LineFace(session, "nl", told.append)
+    for line in ("/volgende", "Jan haalt altijd brood.", "/oogst"):
+        face.line(line)
+    assert told[-2] == "Bij 1 staat «Jan». Die naam is niet gegeven. Daarom blijft dit weg, tot iemand ernaar keek."
+    assert told[-1].startswith("Gaat een naam over iemand anders: /nagekeken #nummer")
+    told.clear()
+    for line in ("/nagekeken #1", "/klaar"):
+        face.line(line)
+    face.close()
+    assert [line[:2] for line in told] == ["= "] * 3
+
+
 @pytest.mark.promise("B3")
 def test_what_cannot_be_kept_is_said_with_its_words_and_can_be_tried_again() -> None:
     keeper, told = FullDisk(), list[str]()

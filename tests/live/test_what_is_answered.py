@@ -10,8 +10,9 @@ from dialoog.core.nudge import Nudge
 from dialoog.core.questions import Asking, Form, QuestionSet, Recording
 from dialoog.harvest.record import record
 from dialoog.live.evening import nudge_words
-from tests.core.builders import a_round, a_set
-from tests.live.tables import Sitting, sit
+from dialoog.live.opening import Plan
+from tests.core.builders import EVENING, a_round, a_set
+from tests.live.tables import HandClock, Sitting, sit
 
 THREE = ("Anna", "Bram", "Els")
 
@@ -187,6 +188,12 @@ def test_who_steps_out_after_a_turn_is_promised_no_second_one() -> None:
     assert table.type("/terug Els") == ("= Els is er weer, op dezelfde plek, en komt nog aan de beurt.",)
 
 
+def test_who_hands_over_takes_no_seat_by_that() -> None:
+    table = sit(people=THREE, plan=Plan(facilitator="Zoë"))
+    assert table.type("/leiding Anna") == ("= Zoë geeft de leiding over.", "= Anna leidt vanaf nu het gesprek.")
+    assert table.type("/leiding Els") == ("= Anna doet mee als deelnemer.", "= Els leidt vanaf nu het gesprek.")
+
+
 def test_of_an_unknown_name_it_says_who_it_does_know_also_who_went_home() -> None:
     table = sit(people=THREE)
     table.type("/weg Els")
@@ -237,6 +244,9 @@ def test_an_end_that_went_by_today_is_not_taken_for_one_of_tomorrow(monkeypatch:
     table = sit(people=THREE)  # opened at eight in the evening
     assert table.refused("/plan 19:45").code == "end-is-past"
     assert table.type("/plan 0:30")[-1] == "? Zo doen? /plan ja of /nee"
+    morning = sit(people=THREE, clock=HandClock(wall=EVENING - 12 * 3600 * 1000))
+    assert morning.refused("/plan 7:55").code == "end-is-past"
+    assert morning.type("/plan 23:30")[-1] == "? Zo doen? /plan ja of /nee"
 
 
 def test_a_round_without_a_clock_lasts_no_seconds_in_the_plan() -> None:
