@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dialoog.core import events as e
 from dialoog.core.decide import Ask, Refusal
 from dialoog.core.decide.records import ORDINARY
-from dialoog.core.questions import Asking, Block, BlockKind, QuestionSet, Recording, Round, Starter
+from dialoog.core.questions import Asking, Block, BlockKind, Form, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import Insight, State
 from dialoog.core.text import one_line
 from dialoog.core.turns import next_offer
@@ -182,7 +182,7 @@ def _agenda(done: Done, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChose
     state = done.after
     if isinstance(event, e.AgendaMoved):
         left = left_unheard(done.before) if done.before.place is not None and done.before.round_number is not None else ()
-        lines = [say("answer.left-unheard", language, names=listing(left, language))] if left else []
+        lines = [_left_out(done.before, left, language)] if left else []
         item = state.agenda[event.item]
         if item.number is None:
             return [*lines, "= " + say("answer.break", language, name=item.round.name)]
@@ -197,6 +197,12 @@ def _agenda(done: Done, event: e.AgendaMoved | e.GoRoundOpened | e.QuestionChose
     question = current.questions[event.question]
     lines = ["= " + say("answer.question", language, number=event.question + 1, text=question.text)]
     return [*lines, *(say("answer.follow-up", language, text=text) for text in question.follow_ups)]
+
+
+def _left_out(before: State, names: tuple[str, ...], language: str) -> str:
+    """Who was not asked in the round that is left; in free talk, where nobody is asked, who said nothing."""
+    talk = before.round is not None and before.round.form is Form.OPEN
+    return say("answer.left-silent" if talk else "answer.left-unheard", language, names=listing(names, language))
 
 
 def _ask_first(state: State, current: Round, language: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialoog.core.questions import Form
 from dialoog.core.state import Contribution, State, Step
 from dialoog.core.text import one_line
 from dialoog.core.views import unheard
@@ -28,6 +29,25 @@ def where_now(state: State, language: str) -> list[str]:
     return lines
 
 
+def _on_stage(state: State, language: str) -> list[str]:
+    """Who talk together, who sit inside, or who brings the case, in the forms that have it."""
+    if state.place is None or state.in_break:
+        return []
+    stage, names = state.place.stage, {each.id: each.name for each in state.people if each.present}
+    lines = []
+    if stage.groups:
+        groups = " · ".join("/".join(names[each] for each in group if each in names) for group in stage.groups)
+        lines.append(say("answer.card-groups", language, groups=groups))
+    if stage.chairs:
+        inside = [names[each] for each in stage.inside if each in names]
+        code = "answer.inside" if len(inside) < stage.chairs else "answer.inside-full"
+        lines.append(say(code, language, names=listing(inside, language), n=stage.chairs - len(inside)))
+    if stage.case_giver in names:
+        listens = state.round is not None and state.round.form is Form.LISTENING_BACK
+        lines.append(say("answer.case-listens" if listens else "answer.case", language, name=names[stage.case_giver]))
+    return lines
+
+
 def standing_card(state: State, left: float | None, language: str) -> list[str]:
     """`/stand`: where we are, who is still to come, parked points, time left; one fact a line."""
     lines = []
@@ -39,10 +59,13 @@ def standing_card(state: State, left: float | None, language: str) -> list[str]:
         question = state.place.question
         if item.number and current is not None and question is not None and question < len(current.questions):
             lines.append(say("answer.question-line", language, number=question + 1, text=current.questions[question].text))
+    lines += _on_stage(state, language)
     lines += where_now(state, language)
     waiting = unheard(state)
     if waiting:
-        lines.append(say("answer.card-unheard", language, names=listing(waiting, language)))
+        # In free talk nobody is asked.
+        code = "answer.card-silent" if state.round is not None and state.round.form is Form.OPEN else "answer.card-unheard"
+        lines.append(say(code, language, names=listing(waiting, language)))
     for entry in state.entries:
         if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with:
             lines.append(say("answer.card-parked", language, number=entry.number, text=one_line(entry.text)))

@@ -134,6 +134,23 @@ def test_the_hand_over_card_tells_what_runs_and_who_keeps_the_turn() -> None:
         assert card[card.index(runs) + 1] == "Anna houdt de beurt."
 
 
+def test_the_card_tells_who_talk_together_who_sits_inside_and_who_brings_the_case() -> None:
+    forms = (a_round(Form.PAIRS), a_round(Form.FISHBOWL), a_round(Form.CASE_GIVER), a_round(Form.LISTENING_BACK, ()))
+    table = sit(a_set(*forms), ("Anna", "Bram", "Els", "Driss"))
+    assert "Samen praten: Anna/Bram · Els/Driss." in table.type("/stand")
+    assert "Binnen: Anna en Bram; 1 stoel is vrij." in table.type("/ronde", "/stand")
+    assert "Binnen: Bram; 2 stoelen zijn vrij." in table.type("/even-weg Anna", "/stand")
+    assert "Bram brengt iets in." in table.type("/terug Anna", "/ronde", "/inbrenger Bram", "/stand")
+    assert "Bram luistert nu alleen; de anderen praten." in table.type("/ronde", "/stand")
+
+
+def test_in_free_talk_nobody_is_asked_so_it_tells_who_was_not_heard() -> None:
+    table = sit(a_set(a_round(Form.OPEN), a_round()), THREE)
+    table.type("/volgende Bram")
+    assert "Nog niet gehoord: Anna en Els." in table.type("/stand")
+    assert table.type("/ronde")[0] == "Nog niet gehoord in de vorige ronde: Anna en Els."
+
+
 def test_of_two_gaps_the_one_before_is_asked_about_again() -> None:
     table = sit(people=THREE)
     table.type("/volgende")
