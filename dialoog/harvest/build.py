@@ -20,8 +20,8 @@ from dialoog.locale.words import day as in_words
 from dialoog.locale.words import local
 
 
-def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Length.FULL, made_on: date) -> Harvest:
-    """The harvest of a session for `reader` at `length`, made on the day `made_on` (the reader's own calendar).
+def build(state: State, reader: str = Reader.PARTICIPANTS, *, length: str = Length.FULL, made_on: date | None = None) -> Harvest:
+    """The harvest of a session for `reader` at `length`, made on the day `made_on` (the reader's own calendar), else the evening itself.
 
     Linear in the number of records, sorting apart. ValueError for a reader or a length that is not there, or where no session was opened.
     """
@@ -30,6 +30,8 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
     if opened is None:
         raise ValueError("no session was opened")
     table, noted = read_by(state, reader, length)
+    day = local(opened.at.wall, opened.time_zone).date()
+    made_on = made_on or day
     table = replace(table, made_on=made_on)
     went = evening(table) if reader is Reader.TRAINER else None
     found = told(table, went) if went else sections(table)
@@ -37,7 +39,6 @@ def build(state: State, *, reader: str = Reader.PARTICIPANTS, length: str = Leng
     covered = coverage(table, noted, used)
     if table.seed and not went:
         found = renumbered(found, {entry.number: at for at, entry in enumerate(noted, start=1)})
-    day = local(opened.at.wall, opened.time_zone).date()
     texts, language = table.texts, table.language
     about = ", ".join(part for part in (texts.title, texts.place, in_words(day, language)) if part)
     return Harvest(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.core import decide
+import dialoog.core
 from dialoog.locale import LANGUAGES, has
 
-FOLDER = Path(decide.__file__).parent
+FOLDER = Path(dialoog.core.__file__).parent / "decide"
 _KINDS = {"Refusal": "refusal", "Ask": "ask"}
 
 
