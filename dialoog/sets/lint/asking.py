@@ -106,7 +106,7 @@ def _later(text: str, sentence: Sentence, grammar: Grammar) -> Asked:
     if not opens and (grammar.verb_guess.match(text, at, end) or grammar.tell_or_verb.match(text, at, end)):
         return _verb(text, sentence, grammar)
     anywhere = grammar.asked_anywhere.search(text, at, end)
-    if anywhere:
+    if anywhere and not grammar.declares.match(text, at, end):
         return Asked(sentence, Opening.QUESTION_WORD, anywhere.start())
     words = words_in(text[at:end])
     states = len(words) == _FEW_WORDS and (opens or grammar.subject.match(text, at, end))

@@ -16,6 +16,7 @@ _WONDER = (
     r"(?: \w+){0,2} af"
 )
 _OTHERS = r"(?:(?!(?<!\w)(?:je|jij|u|ik|we|wij|jou|jouw|er|iemand)(?!\w))[^.?!])"
+_OTHERS_OR_THERE = _OTHERS.replace("|er|", "|")
 _END = r"\W*\Z"
 _FREE = r"(?![^?]*(?:liefst|graag|meest|echt|vanzelf))"
 
@@ -27,6 +28,11 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "verb": r"<finite>(?!\s*,| (?:en|of)(?!\w)|\s*:)",
     "verb_guess": rf"{_GUESS} (?:{_SUBJECT}|de|dat|dit|jouw|uw|mijn|onze|hier|daar|een)(?!\w)",
     "verb_later": rf"(?:<finite>|(?!\w*en ){_GUESS}) {_SUBJECT}(?!\w)",
+    # «Het kan toch niet waar zijn?»
+    "declares": (
+        r"(?:(?:je|jij|u|ge|gij|jullie|we|wij|ik|hij|ze|zij|er|men) <finite>"
+        r"|(?:het|dat|dit) (?:is|was|kan|zou|moet|mag|gaat|heeft|wordt|lijkt|zal|blijft))(?!\w)"
+    ),
     "noun_first": (
         r"(?:werk|leven|spelen|maken|komen|zien|voelen|geven|groeten|help|wonen|helpen|denken|horen|weten) (?:en|of|is"
         r"|was)(?!\w)"
@@ -34,6 +40,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "subject": r"<pronoun>",
     "finite": r"<finite>",
     "preposition": r"<prep>",
+    "what_if": r"wat als(?!\w)",
     "opener": r"<subordinator>|<prep>",
     "imagine": r"(?:stel|stelt|gesteld|verbeeld|denk je (?:eens )?in)(?! (?:jij|u|jullie)(?! voor)| je (?!.{0,20}voor(?!\w)))(?!\w)",
     "tell": r"<tell>",
@@ -113,6 +120,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?<!\w)(?P<x>het (?:(?!wel |nog )\w+ ){0,4}eens (?:dat|met)|de mening dat"
         r"|deel(?:t|en)? (?:je|jij|u|jullie) (?:de|deze|die|onze|mijn) (?:mening"
         r"|zorg|zorgen|opvatting)|van mening dat|erkent u dat|erken je dat|geef je toe dat)(?!\w)",
+        rf"(?P<x>(?:kan|zou) het(?: ook| misschien| niet)?(?: kunnen)?(?: zijn)? dat {_YOU})(?!\w)",
+        r"(?P<x>(?:je|jij|u|jullie) (?:zult|zal|zullen) (?:het |er )?(?:wel|vast|ook))(?!\w)",
         r"(?P<x>(?:je|jij|u|jullie) (?:vindt|vinden|vind|denkt|wilt|wil|bent|snapt|begrijpt|merkt|ziet) (?:het |het er "
         r"|er )?(?:zeker|vast|toch|natuurlijk))(?!\w)",
     ),
@@ -121,6 +130,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"(?P<x><perceive> {_YOU}(?: (?:je|u|zelf|dat|het))? ook)(?! (?:wel ?eens|een|aan|in|op|andere)(?!\w))(?!\w)(?! [^?]{{0,8}}\?)",
         rf"(?P<x>(?:heb|hebt|hebben) {_YOU} ook) (?:\w+ ){{0,2}}(?:gemerkt|gezien|gevoeld|gehoord|gevoel|idee|last|indruk)",
         rf"(?P<x>(?:vind|vindt|vinden|denk|denkt) {_YOU}(?: (?:je|u|zelf))? ook)(?!\w)",
+        rf"(?P<x>(?:<finite>|{_GUESS}) {_YOU}(?: (?:je|u|zelf))? ook zo)(?!\w)",
+        rf"(?P<x>(?:klopt het|is het (?:waar|zo)) dat {_YOU}(?: \w+){{0,2}} ook)(?!\w)",
     ),
     "loaded": (
         r"(?<!\w)(?P<x><loaded>)",
@@ -131,6 +142,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "loaded_for_all": r"(?!(?:eindelijk|nu eens|troep|waardeloos|onzin|schande|idioot|nooit|altijd|niemand|moet|moeten)(?!\w))",
     "blames": (
         rf"{_WHY}{_OTHERS}*?(?P<x><absolute>)",
+        rf"waarom [^\W\d]+ (?:de|die|dat|ze|zij|jullie) {_OTHERS_OR_THERE}*?(?P<x>nooit|altijd)(?!\w)",
+        r"wat (?:heeft|hebben) (?!(?:je|jij|u|ik|we|wij)(?!\w))[^?]{1,60}?(?P<x>verprutst|verpest|verknald|verknoeid|bedorven)(?!\w)",
         r"wat (?:doet|doen|deed|deden|heeft|hebben) (?!(?:je|jij|u|ik|we|wij)(?!\w))[^?]{1,60}?(?P<x>fout|verkeerd)(?!\w)",
         r"(?P<x>(?:heeft|hebben|krijgt|is|zijn|was|waren) (?:er )?(?:de )?schuld(?:ig)?)(?!\w)",
         r"waarom (?:moet|moeten) (?:ik|we|wij) (?P<x>altijd|weer|steeds)(?!\w)",
@@ -143,7 +156,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "opinions": (
         r"(?P<x><opinion>|steeds minder(?! [^\W\d]+(?:en|s)(?!\w)))",
         rf"\A{_OTHERS}*?(?!niemand (?:weet|kent|hoeft))(?P<x><absolute>)(?! (?:af|klaar|te laat|voorbij)(?!\w))",
-        rf"\A{_OTHERS}*?(?P<x><duty>|(?:hoort|horen|past|passen)(?: \w+)? niet|(?:moet|moeten) (?=(?:[^.?!]* )?<push>))",
+        rf"\A{_OTHERS}*?(?P<x><duty>|(?:hoort|horen|past|passen)(?: \w+)? niet"
+        r"|(?:hoort|horen|behoort|behoren)(?: \w+){1,4} te \w+en|(?:moet|moeten) (?=(?:[^.?!]* )?<push>))",
         rf"\A{_OTHERS}*?<push>{_OTHERS}*?(?P<x>moet|moeten)(?!\w)",
         rf"\A{_OTHERS}*?(?P<x>tegenwoordig)(?= {_OTHERS}*?(?<!\w)(?:niet|niets|geen|nooit|alles|alleen|te)(?!\w))",
         r"(?P<x>(?:gaat|gaan|holt|hollen)(?: \w+){0,3} achteruit)(?!\w)",
@@ -163,6 +177,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "told": rf"<telling>(?: <particle>){{0,3}},? {_WH}",
     "second_embedded": rf"(?P<x>(?<!\w)en (?:(?:ook|vooral) )?(?:{_WH}|of {_SUBJECT}))(?!\w)",
+    # «Wat houd je vast en laat je los?» is one question; «Zing je en praat je mee?» are two.
+    "second_tell": rf"(?P<x>(?<!\w)(?:en|maar) <tell> {_YOU})(?!\w)",
     "second_verb": (
         rf"(?P<x>(?<!\w)(?:en|maar) (?:<finite>|(?!\w*en ){_GUESS}) (?:je|jij|u|jullie|ge|gij|we|wij|het|dat|ze)"
         rf"|(?<!\w)(?:en|maar) (?=[^\W\d_]+en ){_GUESS} (?:jullie|we|wij|ze)"

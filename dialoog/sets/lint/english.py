@@ -25,10 +25,12 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "verb": _AUX,
     "verb_guess": r"(?!x)x",
     "verb_later": rf"{_AUX} (?:{_SUBJECT}|the|your|this|that|a|our)(?!\w)",
+    "declares": r"(?:you|we|i|they|he|she|it|there)(?:'\w+)? (?!<wh>)\w+|(?:that|this)(?:'s| is| was)(?!\w)",
     "noun_first": r"(?:will|can|need|may|might) (?:and|or|is|was|of)(?!\w)|had (?:you|we|i) (?:been|known|had)",
     "subject": r"<pronoun>",
     "finite": r"<finite>",
     "preposition": r"<prep>",
+    "what_if": r"what if(?!\w)",
     "opener": r"<subordinator>|<prep>",
     "imagine": r"(?:suppose|supposing|imagine|say|picture|given|what if|if)(?!\w)",
     "tell": r"<tell>",
@@ -47,7 +49,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?! (?:your|the|a) \w+ with (?:your|the|other|people|them|him|her)(?!\w)| the difference)"
     ),
     "memory": (
-        r"(?:(?:do|can|could|did) you(?: (?:still|even|perhaps|yourself|actually|really))? (?:remember|recall|know)"
+        r"(?:(?:do|can|could|did) you(?: (?:still|even|perhaps|yourself|actually|really))? (?:remember|recall)"
         r"(?: (?:still|exactly))?|have you any memory of|(?:may|can|could|might) (?:i|we)(?: \w+){0,2}? (?:ask|hear|know)),? "
         rf"(?P<asked>{_ANY_WH})"
     ),
@@ -115,9 +117,10 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"|of the opinion that"
         r"|share (?:the|this|that|my|our) (?:view|opinion|concern|belief)"
         r"|think it is fair to say|admit (?:that|you)|concede that|accept that)(?!\w)",
+        r"(?P<x>(?:could|can|might) it (?:perhaps |maybe |not )?be that you|is it possible that you)(?!\w)",
         r"(?<!\w)(?P<x>surely|no doubt|undoubtedly|i'm sure you|i am sure you)(?!\w)",
     ),
-    "presumed": (r"(?<!\w)(?P<x>surely|too|also|of course|obviously|must|certainly|no doubt|will agree)(?!\w)",),
+    "presumed": (r"(?<!\w)(?P<x>surely|too|also|of course|obviously|must|certainly|probably|no doubt|will agree)(?!\w)",),
     "also": (
         r"(?P<x>(?:do|have|did|would|are) you (?:also|too)) (?:<perceive>|be|bothered|feeling|worried|tired|annoyed|of)",
         r"(?P<x>(?:do|have|did) you <perceive>[^?]{1,60}(?<!\w)(?:too|as well))\s*\?",
@@ -134,6 +137,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"|get |got )?wrong)(?!\w)",
         r"(?P<x>to blame|whose fault|is at fault|are at fault)(?!\w)",
         r"(?P<x>how (?:can|could) (?:you|anyone|anybody) (?:possibly|still)|how dare|how can (?:you|anyone|anybody) be against)(?!\w)",
+        r"what (?:has|have|did) (?!(?:you|i|we)(?!\w))[^?]{1,50}?(?P<x>messed up|ruined|botched|screwed up|spoilt)(?!\w)",
         r"why do you (?:all |lot |people )(?P<x>always|never)",
         r"(?P<x>why (?:is it|does it have to be|must it be) always)(?!\w)",
         r"why [^?]{0,40}(?P<x>you lot)",
@@ -165,6 +169,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "told": rf"<telling>(?: <particle>){{0,3}},? {_ANY_WH}",
     "second_embedded": rf"(?P<x>(?<!\w)and (?:also )?(?:(?:(?:<prep>) )?<wh>|(?:whether|if) {_SUBJECT}))(?!\w)",
+    "second_tell": r"(?!x)x",
     "second_verb": (rf"(?P<x>(?<!\w)(?:and|but) {_AUX} (?:{_SUBJECT}|the|your|this|that))(?!\w)",),
     "judged": (
         r"<judged>[^?]{0,60}?(?<!\w)(?P<x>(about|of|with|for|on|in|at) [^?,]{1,50}?,? and (?:also )?\2)(?!\w)",

@@ -24,7 +24,9 @@ class Grammar:
     verb: Pattern
     verb_guess: Pattern
     verb_later: Pattern
+    declares: Pattern
     noun_first: Pattern
+    what_if: Pattern
     opener: Pattern
     subject: Pattern
     finite: Pattern
@@ -59,6 +61,7 @@ class Grammar:
     embedded: Pattern
     told: Pattern
     second_embedded: Pattern
+    second_tell: Pattern
     second_verb: tuple[Pattern, ...]
     judged: tuple[Pattern, ...]
     why: tuple[Pattern, ...]
@@ -91,6 +94,9 @@ _SINGLE = (
     ),
     "embedded",
     "asked_of",
+    "second_tell",
+    "declares",
+    "what_if",
     "bare",
     "told",
     *("tell_asked", "indirect", "request", "memory", "whether", "quantity", "degree", "second_embedded", "todo", "loaded_for_all"),

@@ -146,7 +146,9 @@ def _led(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
     if scale is None and (judging := grammar.degree.match(reading.plain, at, end)) is not None:
         return "L5", judging.span("x")
     loaded = reading.search(grammar.loaded, first, end)
-    return ("L6", loaded) if loaded and not _of_oneself(reading, first, loaded[0]) else None
+    if loaded is None or _of_oneself(reading, first, loaded[0]) or grammar.what_if.match(reading.plain, first, end):
+        return None
+    return "L6", loaded
 
 
 def _in_how_far(reading: Reading, at: int) -> bool:
@@ -232,7 +234,8 @@ def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | N
         apart = found[0] > one.at + own[0] + 1 and not _either(reading, one.at, past, found)
         if reading.search(grammar.why, *found) or (apart and not _one_embedded(reading, past, found, end)):
             return "D2", found
-    if second := reading.search(grammar.second_verb, one.at + own[1], end):
+    verbs = (*grammar.second_verb, grammar.second_tell) if one.opening is Opening.VERB else grammar.second_verb
+    if second := reading.search(verbs, one.at + own[1], end):
         return "D3", second
     two = reading.search(grammar.judged, one.at, end)
     return ("D4", two) if two else None
