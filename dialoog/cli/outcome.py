@@ -7,7 +7,6 @@ import re
 import sys
 from collections.abc import Iterator
 
-from dialoog.core.text import balanced
 from dialoog.locale import say
 from dialoog.locale.cells import width
 
@@ -52,6 +51,9 @@ def calm(text: str) -> str:
 
 
 def _unturned(line: str) -> str:
+    # Late: few texts turn a line around, and every command speaks by this module.
+    from dialoog.core.text import balanced
+
     return line if balanced(line) else _TURNING.sub(_escaped, line)
 
 

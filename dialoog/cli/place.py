@@ -8,16 +8,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dialoog.cli.frame import Here
 from dialoog.cli.outcome import NOT_RIGHT, WRONG_USE, End, calm, not_right, talk, wrong_use
-from dialoog.core.codec import MalformedError, UnknownEventError
-from dialoog.core.questions import QuestionSet
 from dialoog.live.places import Map, expanded, working_map
-from dialoog.live.session import Session
 from dialoog.live.settings import Settings, read_settings, settings_path
-from dialoog.live.trouble import unreadable
 from dialoog.locale import say
+
+if TYPE_CHECKING:
+    # Every command comes by here, and few of them open a session or read a set.
+    from dialoog.core.questions import QuestionSet
+    from dialoog.live.session import Session
 
 STDOUT = "-"
 DEFAULT_SET = "dialoogtafel"
@@ -67,8 +69,10 @@ def opened(here: Here, name: str, *, write: bool) -> Iterator[Session]:
 
 def resumed(here: Here, path: Path, *, write: bool) -> Session:
     """A session taken up again; what opening met is said. Ends where it never began, or cannot be read."""
+    from dialoog.core.codec import MalformedError, UnknownEventError
     from dialoog.live.clock import SystemClock
     from dialoog.live.opening import notices, resume
+    from dialoog.live.trouble import unreadable
 
     try:
         session = resume(path, SystemClock(), here.language, write=write)

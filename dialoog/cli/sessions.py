@@ -10,7 +10,7 @@ from dialoog.cli.frame import Command, Here, option
 from dialoog.cli.outcome import talk
 from dialoog.cli.place import map_of, put, settings_of
 from dialoog.cli.table import table
-from dialoog.live.shelf import Shelved, sessions_in
+from dialoog.live.listed import Shelved, sessions_in
 from dialoog.locale import say
 from dialoog.locale.language import Language
 from dialoog.locale.words import day

@@ -12,7 +12,11 @@ WIDEST = 48
 
 def table(rows: Sequence[Sequence[str]]) -> str:
     """The rows with two spaces between columns, each as wide as its widest cell; the last is not filled up."""
-    clean = [[shown(cell) for cell in row] for row in rows]
-    widths = [max((size for cell in column if (size := width(cell)) <= WIDEST), default=0) for column in zip(*clean, strict=True)]
-    lines = ("  ".join(cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)).rstrip() for row in clean)
-    return "".join(f"{line}\n" for line in lines)
+    columns = [_filled([shown(cell) for cell in column]) for column in zip(*rows, strict=True)]
+    return "".join(["  ".join(cells).rstrip() + "\n" for cells in zip(*columns, strict=True)])
+
+
+def _filled(cells: list[str]) -> list[str]:
+    sizes = [width(cell) for cell in cells]
+    widest = max((size for size in sizes if size <= WIDEST), default=0)
+    return [cell + " " * (widest - size) for cell, size in zip(cells, sizes, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from typing import Protocol
 
@@ -21,7 +21,7 @@ class SystemClock:
     """The machine's clocks; `run` tells this run of the program from others."""
 
     def __init__(self) -> None:
-        self.run = secrets.token_hex(4)
+        self.run = os.urandom(4).hex()
 
     def now(self) -> Moment:
         """This moment, to the millisecond."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from dialoog.core.values import dataclass
-from dialoog.live.shelf import Shelved
+from dialoog.live.listed import Shelved
 from dialoog.live.term import term
 from dialoog.locale import say
 from dialoog.locale.words import local

@@ -13,10 +13,10 @@ from dialoog.core.state import State
 from dialoog.core.text import clean, fold, one_line
 from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
+from dialoog.live.listed import Shelved
 from dialoog.live.opening import resume
 from dialoog.live.places import Map
 from dialoog.live.session import Session
-from dialoog.live.shelf import Shelved
 from dialoog.live.steps import began, previous, settle, unknown_between
 from dialoog.live.trouble import trouble, unreadable
 from dialoog.locale import say

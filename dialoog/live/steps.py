@@ -12,10 +12,10 @@ from dialoog.core.state import State, Step
 from dialoog.core.text import clean, fold, one_line
 from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
+from dialoog.live.listed import DAMAGED, EMPTY, Shelved, sessions_in
 from dialoog.live.opening import resume
 from dialoog.live.places import Map
 from dialoog.live.session import Outcome, Session
-from dialoog.live.shelf import DAMAGED, EMPTY, Shelved, sessions_in
 from dialoog.live.trouble import unreadable
 from dialoog.store.errors import StoreError
 from dialoog.store.names import opening_date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from dialoog.core.values import dataclass
@@ -36,6 +35,9 @@ class Term:
 
     def after(self, day: date) -> date:
         """The first day on which something of `day` is past its term; the last day there is where that is beyond all calendars."""
+        # Late: most terms are counted in days.
+        from calendar import monthrange
+
         try:
             if self.unit in ("days", "weeks"):
                 return day + timedelta(days=self.n * (7 if self.unit == "weeks" else 1))

@@ -38,6 +38,8 @@ def clip(text: str, start: int, cells: int) -> str:
 
 def shown(text: str) -> str:
     """A text of people on one line of a screen: cleaned, and without characters that nobody sees or that turn the line."""
+    if text.isascii() and text.isprintable():
+        return text
     return _UNSEEN.sub("", clean(text)).replace("\n", " ")
 
 

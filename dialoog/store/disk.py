@@ -27,9 +27,9 @@ class Disk:
         self._open: dict[Path, int] = {}
         self._identity: dict[Path, tuple[int, int]] = {}
 
-    def reading(self, path: Path) -> BinaryIO:
+    def reading(self, path: Path | str) -> BinaryIO:
         """`path` opened to read, for who needs several parts of one and the same file; to be closed."""
-        file = os.fdopen(os.open(path, os.O_RDONLY | _NOFOLLOW), "rb")
+        file = os.fdopen(os.open(path, os.O_RDONLY | _NOFOLLOW), "rb", buffering=0)
         try:
             self._regular(file.fileno(), path)
         except BaseException:
@@ -149,7 +149,7 @@ class Disk:
         self._identity[path] = found.st_ino, found.st_dev
 
     @staticmethod
-    def _regular(descriptor: int, path: Path) -> os.stat_result:
+    def _regular(descriptor: int, path: Path | str) -> os.stat_result:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, "not a regular file", str(path))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any, BinaryIO, cast
 
 import pytest
 
@@ -17,16 +19,44 @@ from tests.store.disks import HastyDisk
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class CountingDisk(HastyDisk):
-    """Counts the bytes that were read."""
+class Counted(io.RawIOBase):
+    """A file that tells how many bytes were read of it."""
 
-    total = 0
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.total = file, 0
 
-    def read(self, path: Path, start: int = 0, length: int | None = None) -> bytes:
+    def readinto(self, room: Any) -> int:
         """As the real one."""
-        data = super().read(path, start, length)
+        data = self.file.read(len(room))
+        room[: len(data)] = data
         self.total += len(data)
-        return data
+        return len(data)
+
+    def seek(self, *where: int) -> int:
+        """As the real one."""
+        return self.file.seek(*where)
+
+    def fileno(self) -> int:
+        """As the real one."""
+        return self.file.fileno()
+
+    def close(self) -> None:
+        """As the real one."""
+        self.file.close()
+        super().close()
+
+
+class CountingDisk(HastyDisk):
+    """Keeps the files that were read, to ask how much of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[Counted] = []
+
+    def reading(self, path: Path | str) -> BinaryIO:
+        """As the real one."""
+        self.files.append(Counted(super().reading(path)))
+        return cast(BinaryIO, self.files[-1])
 
 
 def made(folder: Path, title: str, day: int, *, acts: int = 3, words: str = "", state: str = "open") -> Path:
@@ -45,7 +75,44 @@ def test_first_and_last_act_are_told_without_reading_what_lies_between(tmp_path:
     assert (found.id, found.damaged, found.code) == ("2026-11-03-lang-k7x2", False, "")
     assert found.first and found.last
     assert (found.first["kind"], found.last["act"], found.last["state"]) == ("opened", 400, "gesloten")
-    assert disk.total <= 3 * 4096
+    [file] = disk.files
+    assert 0 < file.total < 20_000 < (found.path / "gesprek.jsonl").stat().st_size
+
+
+def opening(**fields: object) -> dict[str, Any]:
+    """The act that opens a session, with these fields in this order in its one event."""
+    return {"act": 1, "kind": "open", "at": "2026-11-03T19:00:00.000Z", "state": "open", "events": [{"event": "opened", **fields}]}
+
+
+QUESTION_SET = {"header": {"title": "Straten"}, "rounds": [{"questions": [{"text": 'Waar staat ,"question_set": dan?'}]}]}
+
+
+def opened(folder: Path, act: dict[str, Any]) -> Path:
+    """A session with this one act; its journal."""
+    with SessionFolder.create(folder, "Straten", date(2026, 11, 3), "k7x2", disk=HastyDisk()) as session:
+        session.append(act)
+    return session.journal
+
+
+def test_of_the_first_act_is_told_what_stands_before_its_question_set(tmp_path: Path) -> None:
+    opened(tmp_path, opening(title=',"question_set":{', place="De Kern", question_set=QUESTION_SET, secret=7))
+    [found] = sessions(tmp_path)
+    assert found.first == opening(title=',"question_set":{', place="De Kern")
+
+
+def test_where_the_question_set_stands_otherwise_the_first_act_is_told_whole(tmp_path: Path) -> None:
+    act = {"set": {"question_set": QUESTION_SET}, **opening(title="Straten")}
+    opened(tmp_path, act)
+    [found] = sessions(tmp_path)
+    assert found.first == act
+
+
+@pytest.mark.parametrize("old", [b"Waar", b"Straten", b"rounds"])
+def test_a_question_set_that_was_damaged_shows_though_nobody_reads_it(tmp_path: Path, old: bytes) -> None:
+    journal = opened(tmp_path, opening(title="", question_set=QUESTION_SET))
+    journal.write_bytes(journal.read_bytes().replace(old, bytes(reversed(old))))
+    [found] = sessions(tmp_path)
+    assert found.first is None
 
 
 @pytest.mark.parametrize("size", [1, 3_900, 4_096, 9_000, 300_000])
