@@ -69,6 +69,8 @@ def test_the_shipped_sets_are_there() -> None:
         "|a" * 100_000 + "\n" + "|-" * 100_000,
         "# T\n\n## " + "(" * 200_000, "# T\n\n## " + "(ca. 5 min " * 20_000, "# T\n\n## R\n\n" + "Tijd: 5\n" * 30_000,
         "# T\n" + "\n## R (5 min)\nTijd: 5\n" * 9_000, "# T\n\n## R\n\n" + "- a?\n" * 50_000, "# T\n\n## R\n\n1. x\n" + "- a?\n" * 40_000,
+        "# T\n" + "## R\n" * 52_000, "# T\n\n## R\n\n" + "##a\n" * 60_000, "# T\n\n## R\n\n" + "1.a?\n" * 50_000,
+        "# T\n\n## R\n\n1. Wat?\n" + "• a\n" * 43_000, "# T\n\n## R\n\n" + "Ronde 2\n\n- Tijd: 1 min\n\n" * 10_000,
         "# T\n\n## R\n\n" + ("1. Wat " + "en wat " * 250 + "?\n") * 140, "# T\n\n## R\n\n" + ("1. " + "Wat is er. " * 160 + "\n") * 140,
     ],
     ids=lambda text: text[:12].encode("unicode_escape").decode(),

@@ -38,8 +38,11 @@ def check_shape(whole: Whole) -> None:
         one.code == "V204" and _WRITTEN.search(str(one.fields["heading"])) for one in whole.report.found
     ):
         _numbers(whole)
+    stuck = frozenset(
+        (id(report), one.place.line) for report in (whole.report, *whole.parts.reports) for one in report.found if one.code == "V219"
+    )
     for draft in whole.drafts:
-        _empty(draft, whole.cards)
+        _empty(draft, whole.cards, stuck)
 
 
 def _too_many(whole: Whole) -> None:
@@ -62,17 +65,13 @@ def _doubles(drafts: list[Draft]) -> None:
             draft.report.at("V205", draft.heading, name=draft.round.name, r=earlier.heading.line)
 
 
-def _empty(draft: Draft, cards: int) -> None:
+def _empty(draft: Draft, cards: int, stuck: frozenset[tuple[int, int]]) -> None:
     form = draft.round.form
     empty = not cards if form is Form.CARDS else form.needs_question and not draft.items and (draft.dashed or not draft.form_unknown)
     # A question that sticks to its number or to a text has a finding of its own.
-    if empty and not _has_stuck(draft):
-        draft.report.at("V206", draft.heading, name=draft.round.name, variant=_instead(draft))
-
-
-def _has_stuck(draft: Draft) -> bool:
     lines = range(draft.heading.line, draft.round.place.end_line + 1)
-    return any(one.code == "V219" and one.place.line in lines for one in draft.report.found)
+    if empty and not (stuck and any((id(draft.report), line) in stuck for line in lines)):
+        draft.report.at("V206", draft.heading, name=draft.round.name, variant=_instead(draft))
 
 
 def _instead(draft: Draft) -> str | None:
