@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
+from dialoog.core.questions import Form
 from dialoog.core.views import LiveView
 from dialoog.live.helping import key_of
 from dialoog.live.registry import BY_ID
@@ -116,10 +117,13 @@ def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, 
             *(["pass"] if view.running.held else []),
             *([] if view.running.kind == "guardian" else ["guardian"]),
         ]
+    elif view.running.interjection:
+        # In a form without turns: who spoke made room for nobody's turn.
+        wanted = ["go-on", "thank", "undo", "guardian", "silence", "off-record"]
     elif view.running.kind == "turn":
         wanted = ["next", "pass", "guardian", "undo", "earlier", "thank", "off-record", "silence", "facilitate"]
     else:
-        wanted = ["next", "undo", "silence", "guardian", "facilitate", "off-record"]
+        wanted = ["round" if _goes_on(view) else "next", "undo", "silence", "guardian", "facilitate", "off-record"]
     if view.off_record:
         wanted = ["off-record", *(act for act in wanted if act != "off-record")]
     end = [item for act in ("acts", "help") if (item := _key(act, changed, language)) is not None]
@@ -138,6 +142,12 @@ def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, 
     return cut(Content(" " * _GAP).join([*shown, *end]), cells)
 
 
+def _goes_on(view: LiveView) -> bool:
+    """Whether there is no next turn here, only a next round."""
+    form = view.round.form if view.round is not None else None
+    return view.over or (form is not None and form is not Form.OPEN and not form.has_turns)
+
+
 _GAP = 2
 
 
@@ -148,7 +158,8 @@ def key_shown(act: str, changed: Mapping[str, str]) -> str:
 
 
 def _key(act: str, changed: Mapping[str, str], language: str, *, again: bool = False) -> Content | None:
-    key = key_shown(act, changed)
+    # What has no key of its own is shown by its line.
+    key = key_shown(act, changed) or (f"/{BY_ID[act].words(language)[0]}" if act == "round" else "")
     code = "tui.key-acts" if act == "acts" else "tui.key-on-record" if again else f"act.{act}.name"
     return _entry(key, say(code, language)) if key else None
 

@@ -133,7 +133,7 @@ def _turn(view: LiveView, language: str, cells: int) -> list[Content]:
     width = max(4, cells - 4 - digits.cell_length)
     if not is_clockless(view):
         lines.append(row(Content("  "), bar(running, width), Content("  "), digits))
-    if running.interjection:
+    if running.interjection and (view.round is None or view.round.form.has_turns):
         lines.append(user_text("  " + say("tui.in-between", language), "$quiet"))
     elif over := _over(running, language):
         lines.append(cut(user_text(f"  {over}", "$quiet"), cells))

@@ -26,7 +26,8 @@ def stage(view: LiveView, language: str, cells: int) -> list[Content]:
     if view.round.form is Form.FISHBOWL:
         if view.inside:
             lines += user_text(say("tui.inside", language, names=listing(view.inside, language))).wrap(cells)
-        lines += user_text(say("tui.free-chairs", language, n=view.free_chairs), "$quiet").wrap(cells)
+        chairs = say("tui.free-chairs", language, n=view.free_chairs) if view.free_chairs else say("tui.no-free-chair", language)
+        lines += user_text(chairs, "$quiet").wrap(cells)
     elif view.case_giver:
         code = "tui.listens-back" if view.round.form is Form.LISTENING_BACK else "tui.brings-case"
         lines += user_text(say(code, language, name=view.case_giver)).wrap(cells)

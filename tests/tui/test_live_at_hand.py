@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dialoog.core.questions import Form
 from dialoog.tui.home import HomeScreen
+from tests.core.builders import a_round, a_set
 from tests.tui.evening import Evening, evening
 from tests.tui.looking import on, until
 
@@ -113,3 +115,20 @@ async def test_in_a_pause_the_keys_that_would_be_refused_are_not_named() -> None
         assert "F8 door" in row_of_keys(here) and "F3 past" not in row_of_keys(here)
         await here.press("f8", "f2", "f4")
         assert "F3 past" in row_of_keys(here) and "F4" not in row_of_keys(here)
+
+
+async def test_where_there_are_no_turns_the_row_of_keys_goes_on_to_the_next_round() -> None:
+    people = ("Anna", "Bram", "Carla", "Driss", "Els", "Fatma")
+    async with evening(question_set=a_set(a_round(Form.FISHBOWL), a_round(Form.OPEN)), people=people, size=(100, 30)) as here:
+        assert row_of_keys(here).startswith(" /ronde volgende ronde  F6 terugdraaien") and "F2" not in row_of_keys(here)
+        await here.type("/tussendoor Anna")
+        await here.press("enter")
+        assert row_of_keys(here).startswith(" F8 door  F7 dank je wel") and "F3 past" not in row_of_keys(here)
+        assert "tussendoor" not in here.frame()
+
+
+async def test_when_everyone_was_asked_the_row_of_keys_goes_on_to_the_next_round() -> None:
+    async with evening(["/volgende"] * 4) as here:
+        assert "F2 volgende" in row_of_keys(here)
+        await here.press("f7")
+        assert row_of_keys(here).startswith(" /ronde volgende ronde")
