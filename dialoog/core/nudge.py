@@ -76,11 +76,17 @@ def _in_open_talk(state: State, now: Moment) -> list[Nudge]:
 
 
 def _by_share(state: State, now: Moment) -> list[Nudge]:
-    """Who had much or little of what was fair by presence; passers are left out of the comparison (M3)."""
+    """Who had much or little of what was fair by presence; passers are left out of the comparison (M3).
+
+    While somebody speaks, nobody else is thanked or invited.
+    """
     found = []
     left_out = passers(state)
+    speaker = state.floor.speaker if state.floor is not None else None
     for share in shares(state, now, left_out):
         if share.ratio is None or not state.by_id[share.person].present:
+            continue
+        if speaker is not None and (speaker != share.person or share.ratio < LITTLE):
             continue
         if share.ratio < LITTLE:
             found.append(Nudge("little", share.person, state.round_number))

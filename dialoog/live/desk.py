@@ -23,7 +23,7 @@ from dialoog.live.harvest_answers import read_ways, reading_lines
 from dialoog.live.helping import help_lines
 from dialoog.live.series import Earlier, Series, in_lines, nothing_before, only_began
 from dialoog.live.session import Done, Outcome, Session
-from dialoog.live.where_answers import standing_card
+from dialoog.live.where_answers import parked_lines, standing_card
 from dialoog.locale import say
 from dialoog.locale.words import listing, local
 from dialoog.store.errors import StoreError
@@ -135,7 +135,7 @@ class Desk:
         if done.act.kind == "close":
             return self._harvest()
         if done.act.kind in ("round", "exchange"):
-            return evening.parked_lines(done.after, self.language)
+            return parked_lines(done.after, self.language)
         if done.act.kind == "join" and (full := full_table(done.after.question_set)) + 1 == len(seated_here(done.after)):
             return [say("answer.two-tables", self.language, n=full + 1)]
         if done.act.kind == "insert":

@@ -10,8 +10,8 @@ from dialoog.core.clock import Moment
 from dialoog.core.nudge import Nudge
 from dialoog.core.plan import item_seconds, standing
 from dialoog.core.replan import Replan
-from dialoog.core.state import Contribution, State
-from dialoog.core.text import fold, one_line
+from dialoog.core.state import State
+from dialoog.core.text import fold
 from dialoog.core.turns import seated_here
 from dialoog.core.undoing import last_acts
 from dialoog.live.answers import act_in_words
@@ -102,15 +102,6 @@ def advice_lines(word: str, language: str) -> list[str]:
                 return [say(f"advice.{card}.{each}", language) for each in ("name", "see", "do", "say")]
     names = listing((say(f"advice.{card}.name", language) for card in CARDS), language)
     return [say("advice.which", language, names=names)]
-
-
-def parked_lines(state: State, language: str) -> list[str]:
-    """Parked points that nobody dealt with yet."""
-    return [
-        say("answer.card-parked", language, number=entry.number, text=one_line(entry.text))
-        for entry in state.entries
-        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with
-    ]
 
 
 def why_lines(events: Iterable[e.Event | e.TakesBack], language: str) -> list[str]:

@@ -50,6 +50,8 @@ def _on_stage(state: State, language: str) -> list[str]:
 
 def standing_card(state: State, left: float | None, language: str) -> list[str]:
     """`/stand`: where we are, who is still to come, parked points, time left; one fact a line."""
+    if state.closed is not None:
+        return [say("answer.card-closed", language), *_still_open(state, language)]
     lines = []
     if state.place is not None:
         item = state.agenda[state.place.item]
@@ -66,14 +68,26 @@ def standing_card(state: State, left: float | None, language: str) -> list[str]:
         # In free talk nobody is asked.
         code = "answer.card-silent" if state.round is not None and state.round.form is Form.OPEN else "answer.card-unheard"
         lines.append(say(code, language, names=listing(waiting, language)))
-    for entry in state.entries:
-        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with:
-            lines.append(say("answer.card-parked", language, number=entry.number, text=one_line(entry.text)))
-    steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
-    if steps:
-        lines.append(say("answer.card-steps", language, n=len(steps)))
-    lines += standing_lines(state, language)
+    lines += _still_open(state, language)
     if left is not None:
         code = "answer.card-left" if left >= 0 else "answer.card-over"
         lines.append(say(code, language, seconds=duration(abs(left), language)))
     return lines
+
+
+def _still_open(state: State, language: str) -> list[str]:
+    """Parked points, how many small steps there are, and whether a read-back runs."""
+    lines = parked_lines(state, language)
+    steps = [entry for entry in state.entries if isinstance(entry, Step) and not entry.erased]
+    if steps:
+        lines.append(say("answer.card-steps", language, n=len(steps)))
+    return [*lines, *standing_lines(state, language)]
+
+
+def parked_lines(state: State, language: str) -> list[str]:
+    """Parked points that nobody dealt with yet."""
+    return [
+        say("answer.card-parked", language, number=entry.number, text=one_line(entry.text))
+        for entry in state.entries
+        if isinstance(entry, Contribution) and entry.kind == "parkeer" and not entry.erased and not entry.dealt_with
+    ]

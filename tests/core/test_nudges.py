@@ -81,6 +81,15 @@ def test_nothing_is_said_before_everyone_was_offered_a_turn() -> None:
     assert said(table) == ("much", "Anna")
 
 
+def test_while_one_speaks_nobody_else_is_thanked_or_invited() -> None:
+    table = turns(a_table("Anna", "Bram", "Carla"), 119, 30)
+    assert said(table) is None
+    table.next()
+    assert said(table.after(5)) is None
+    table.do(c.Thank())
+    assert said(table) is not None
+
+
 @pytest.mark.parametrize(
     ("first", "expected"),
     [(180, None), (119, None), (400, ("much", "Anna")), (40, ("little", "Anna"))],

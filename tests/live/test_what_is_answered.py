@@ -144,6 +144,16 @@ def test_the_card_tells_who_talk_together_who_sits_inside_and_who_brings_the_cas
     assert "Bram luistert nu alleen; de anderen praten." in table.type("/ronde", "/stand")
 
 
+def test_of_a_closed_session_the_card_tells_that_and_what_is_still_open() -> None:
+    table = sit(people=THREE)
+    table.type("/parkeer Waar kan de bank?", "/stap Els | verf halen | morgen", "/klaar")
+    assert table.type("/stand") == (
+        "Dit gesprek is gesloten. Met /ronde gaat het weer open.",
+        "geparkeerd #1: Waar kan de bank?",
+        "Er is 1 kleine stap genoteerd.",
+    )
+
+
 def test_in_free_talk_nobody_is_asked_so_it_tells_who_was_not_heard() -> None:
     table = sit(a_set(a_round(Form.OPEN), a_round()), THREE)
     table.type("/volgende Bram")
