@@ -63,9 +63,17 @@ def undoable(acts: Sequence[e.Act]) -> e.Act | None:
     for act in reversed(in_force(acts)):
         if act.kind == "close":
             return None
-        if act.kind not in NOT_UNDOABLE:
+        if can_be_taken_back(act):
             return act
     return None
+
+
+def can_be_taken_back(act: e.Act) -> bool:
+    """Whether undo may reach this act: of a record that was erased nothing is left to take back."""
+    named = (e.Joined, e.Renamed)
+    return act.kind not in NOT_UNDOABLE and not all(
+        getattr(event, "erased", False) and not isinstance(event, named) for event in act.events
+    )
 
 
 def redoable(acts: Sequence[e.Act]) -> tuple[int, ...]:

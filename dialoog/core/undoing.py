@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dialoog.core import events as e
-from dialoog.core.history import NOT_UNDOABLE, in_force
+from dialoog.core.history import NOT_UNDOABLE, can_be_taken_back, in_force
 from dialoog.core.state import State
 
 LISTED = 9
@@ -38,7 +38,7 @@ def last_acts(acts: Sequence[e.Act]) -> tuple[e.Act, ...]:
     for act in reversed(in_force(acts)):
         if act.kind == "close" or len(found) == LISTED:
             break
-        if act.kind not in NOT_UNDOABLE:
+        if can_be_taken_back(act):
             found.append(act)
     return tuple(found)
 

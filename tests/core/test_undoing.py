@@ -137,10 +137,13 @@ def test_off_the_record_and_gaps_are_passed_over_by_undo() -> None:
 
 def test_an_erasure_cannot_be_taken_back() -> None:
     table = a_table("Anna")
+    table.next()
     table.says("Dit moet weg.")
     table.do(c.Erase(1))
+    # What was said is gone, so what is taken back is what came before it.
     assert table.do(c.Undo()) == (e.Undone(table.clock.now, 2),)
     table.do(c.Redo())
+    assert table.speaker == "Anna"
     assert table.contribution(1).text == ""
     assert table.contribution(1).erased
 

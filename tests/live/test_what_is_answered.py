@@ -246,6 +246,14 @@ def test_words_that_were_erased_are_not_counted_again() -> None:
     assert table.desk.line("/schrap alles Anna").lines == ("! Van Anna is niets bewaard. Er is niets om te wissen.",)
 
 
+def test_what_was_erased_is_not_there_to_take_back() -> None:
+    table = sit(people=THREE)
+    table.type("/volgende", "een", "twee", "/schrap #2")
+    assert [line.split(" ", 2)[2] for line in table.type("/terugdraaien ?")[:-1]] == ["bijdrage #1", "de beurt van Anna"]
+    assert table.type("/terugdraaien")[0] == "= Teruggedraaid: bijdrage #1."
+    assert table.type("/terugdraaien")[0] == "= Teruggedraaid: de beurt van Anna."
+
+
 def test_the_last_switch_is_told_as_it_was_typed() -> None:
     table = sit(people=THREE)
     table.type("/volgende", "/volgende")
