@@ -70,10 +70,9 @@ def undoable(acts: Sequence[e.Act]) -> e.Act | None:
 
 def can_be_taken_back(act: e.Act) -> bool:
     """Whether undo may reach this act: of a record that was erased nothing is left to take back."""
-    named = (e.Joined, e.Renamed)
-    return act.kind not in NOT_UNDOABLE and not all(
-        getattr(event, "erased", False) and not isinstance(event, named) for event in act.events
-    )
+    said = [event for event in act.events if not isinstance(event, e.Joined | e.Renamed)]
+    gone = bool(said) and all(getattr(event, "erased", False) for event in said)
+    return act.kind not in NOT_UNDOABLE and not gone
 
 
 def redoable(acts: Sequence[e.Act]) -> tuple[int, ...]:
