@@ -117,7 +117,17 @@ def _saved(done: Done, event: _Saved, language: str) -> list[str]:
     if isinstance(event, e.StepTaken) and not ((event.who or event.who_else) and event.when):
         # Asked once; «nog niet» is an answer too (H3).
         lines.append(say("answer.step-who-when", language, number=event.number))
+    if isinstance(event, e.StepTaken | e.StepMended) and (absent := _takes_it_for(done.after, event)):
+        lines.append(say("answer.step-absent", language, number=event.number, name=absent))
     return lines
+
+
+def _takes_it_for(state: State, event: e.StepTaken | e.StepMended) -> str:
+    """The name of who takes this step and is not here: nobody takes a step for someone absent (H4). Empty where nobody does."""
+    from dialoog.harvest.items import given
+
+    taker = state.by_id.get(event.who)
+    return given(event.who_else) if taker is None else "" if taker.present else taker.name
 
 
 def _erased(done: Done, event: e.Erased, language: str) -> list[str]:

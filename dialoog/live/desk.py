@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 
 from dialoog.core import commands as c
+from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.decide import Ask, Refusal
 from dialoog.core.erasure import mentions
@@ -134,6 +135,9 @@ class Desk:
         assert done.act is not None
         if done.act.kind == "close":
             return self._harvest()
+        last = done.act.events[-1]
+        if self._in_lines and isinstance(last, e.Stilled) and last.kind == "guardian":
+            return [say("answer.guardian-ways", self.language)]
         if done.act.kind in ("round", "exchange"):
             return parked_lines(done.after, self.language)
         if done.act.kind == "join" and (full := full_table(done.after.question_set)) + 1 == len(seated_here(done.after)):

@@ -109,6 +109,17 @@ def test_before_the_group_agrees_it_hears_what_is_noted_where_and_how_long() -> 
     face.close()
 
 
+def test_in_a_quiet_moment_lines_tell_what_can_be_chosen_afterwards() -> None:
+    session, _, _ = a_session(MemoryKeeper())
+    told: list[str] = []
+    face = LineFace(session, "nl", told.append)
+    for line in ("/volgende", "/even-stil", "/stil", "/hoeder"):
+        face.line(line)
+    face.close()
+    ways = "Daarna kun je kiezen: /door · /stil · /pauze · /ronde · /niet-vastleggen aan"
+    assert [at for at, line in enumerate(told) if line == ways] == [2, 5]
+
+
 def test_where_nothing_is_ever_noted_nobody_has_to_agree() -> None:
     session, done, plan = a_session(MemoryKeeper(), name="bohm")
     told: list[str] = []

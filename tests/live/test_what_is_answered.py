@@ -171,7 +171,7 @@ def test_of_two_gaps_the_one_before_is_asked_about_again() -> None:
     asked = table.type("/gat pauze")
     assert asked[0] == "= Die tijd was pauze." and asked[1].startswith("? Er ging 40 sec voorbij zonder dialoog.")
     assert table.type("/gat Anna") == ("= Die tijd hoort bij Anna.",)
-    assert table.desk.line("/gat Anna").lines == ("! Er is geen tijd meer om te verdelen.",)
+    assert table.desk.line("/gat Anna").lines == ("! Er is nu geen tijd waarvan je nog moet zeggen bij wie die hoort.",)
 
 
 # --- people who come and go ---
@@ -244,6 +244,19 @@ def test_words_that_were_erased_are_not_counted_again() -> None:
     assert table.type("/schrap alles Anna")[0].startswith("? Alle woorden van Anna wissen? Dat is 1 keer iets")
     assert [line for line in table.type("/ja") if line.endswith("gewist")] == ["[3] gewist"]
     assert table.desk.line("/schrap alles Anna").lines == ("! Van Anna is niets bewaard. Er is niets om te wissen.",)
+
+
+def test_nobody_takes_a_step_for_someone_who_is_not_here() -> None:
+    table = sit(people=THREE)
+    assert table.type("/stap Bram | verf halen | zaterdag") == ("[1] bewaard",)
+    assert table.type("/stap Kees | verf halen | zaterdag") == (
+        "[2] bewaard",
+        "Aan tafel zit nu niemand die «Kees» heet. Een stap is van wie het zelf doet; aanpassen kan met /stap #2 | wie",
+    )
+    assert table.type("/stap #2 | Els") == ("[2] bewaard",)
+    table.type("/weg Els")
+    assert "«Els»" in table.type("/stap Els | brood halen | morgen")[1]
+    assert len(table.type("/stap | brood halen | morgen")) == 2
 
 
 def test_what_was_erased_is_not_there_to_take_back() -> None:
