@@ -9,7 +9,7 @@ from itertools import groupby
 from dialoog.core.dates import due
 from dialoog.harvest.document import Asked, Harvest, Item, Length, Point, Quote, RoundPart, StepLine
 from dialoog.locale import say
-from dialoog.locale.words import date_in_words, day, listing
+from dialoog.locale.words import day, day_of_month, listing
 
 Guard = Callable[[str], str]
 """How a format writes words of people on one line."""
@@ -85,7 +85,7 @@ def moment(when: str, on: date | None, language: str) -> str:
         return when
     said = when.rstrip(" .,;")
     code = "harvest.weekday" if said.casefold().endswith(day(on, language).split()[0].casefold()) else "harvest.when"
-    return say(code, language, when=said, day=date_in_words(on, language))
+    return say(code, language, when=said, day=day_of_month(on.month, on.day, language))
 
 
 def asking(item: StepLine, language: str, guard: Guard) -> str:

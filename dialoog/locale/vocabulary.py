@@ -11,7 +11,7 @@ from dialoog.core.values import dataclass
 
 LANGUAGES = ("nl", "en")
 FIRST = 3
-"""Jargon is looked up by so many letters."""
+"""Jargon is looked up by so many letters of its first word."""
 _KIND = re.compile(r"(?<!\?P)<([a-z-]+)>")
 
 
@@ -64,7 +64,7 @@ def jargon_of(language: str) -> dict[str, tuple[Jargon, ...]]:
     for word, better, audiences in _rows(f"jargon.{language}.tsv", 3):
         stem = word.casefold().rstrip("*")
         one = Jargon(_phrase(word.casefold()), better, frozenset(one.strip() for one in audiences.split(",") if one.strip()))
-        listed[stem[:FIRST]] = (*listed.get(stem[:FIRST], ()), one)
+        listed[_first(stem)] = (*listed.get(_first(stem), ()), one)
     return listed
 
 
@@ -90,7 +90,7 @@ def hard_of(language: str) -> Hard:
         for word in (each.strip() for each in listed.casefold().split(",")):
             if word.endswith("*") or " " in word:
                 one = Jargon(_phrase(word), better, frozenset())
-                found.phrases[word[:FIRST]] = (*found.phrases.get(word[:FIRST], ()), one)
+                found.phrases[_first(word)] = (*found.phrases.get(_first(word), ()), one)
             else:
                 found.words[word] = better
     return found
@@ -122,6 +122,11 @@ def short_of(language: str) -> Short:
 def nouns_of(language: str) -> dict[str, str]:
     """Nouns that hide a verb, with that verb."""
     return {noun: verb for noun, verb in _rows(f"nouns.{language}.tsv", 2)}
+
+
+def _first(phrase: str) -> str:
+    """By what a phrase is looked up: the first letters of its first word, which may be a short one."""
+    return phrase.split()[0][:FIRST]
 
 
 def _phrase(word: str) -> re.Pattern[str]:

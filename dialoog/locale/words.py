@@ -45,19 +45,12 @@ def day(when: date, language: str) -> str:
     return format_date(when, "EEEE d MMMM y", locale=language)
 
 
-def date_in_words(when: date, language: str) -> str:
-    """A date without its year and its weekday: «4 november»."""
-    from babel.dates import format_date
-
-    return format_date(when, "d MMMM", locale=language)
-
-
 def day_of_month(month: int, number: int, language: str) -> str:
     """A day of no year in particular: «4 november». ValueError where there is no such day."""
-    from babel.dates import format_skeleton
+    from babel.dates import format_date
 
     # A leap year, so that 29 February is a day.
-    return format_skeleton("MMMMd", date(2000, month, number), locale=language)
+    return format_date(date(2000, month, number), "d MMMM", locale=language)
 
 
 def listing(items: Iterable[str], language: str) -> str:

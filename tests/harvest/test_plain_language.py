@@ -93,6 +93,7 @@ def test_what_people_said_is_never_flagged(body: str) -> None:
         ("Waar dit voor is: n.a.v. de drukte.", "K107"),
         ("## Verslag i.v.m. de bank", "K107"),
         ("- De participatie is goed. (samengevat uit 6 en 7)", "K103"),
+        ("- De participatie is goed. (samengevat)", "K103"),
         ("- [ ] een bank maken — Jan — 2-12-2026", "K108"),
         ("1. De participatie is goed.", "K103"),
         ("* De participatie is goed.", "K103"),
@@ -108,6 +109,15 @@ def test_what_the_facilitator_wrote_is_looked_at(body: str, code: str) -> None:
 def test_how_it_goes_on_is_told_by_the_facilitator() -> None:
     assert codes_in("## Hoe het verder gaat\n\n- We horen in mei van de gemeente m.b.t. de bank.") == ["K107"]
     assert codes_in("## Hoe het verder gaat\n\n## Druppels\n\n- We horen m.b.t. de bank niets.") == []
+
+
+def test_an_abbreviation_that_is_on_two_lists_is_told_once() -> None:
+    assert codes_in("Please answer ASAP.", "en") == ["K107"]
+
+
+def test_a_date_is_given_as_it_is_said_in_that_language() -> None:
+    (one,) = found_in("We meet on 4/2.", "en")
+    assert one.fields["y"] == "4 February"
 
 
 def test_the_title_is_looked_at_and_the_words_before_it_are_not() -> None:

@@ -6,7 +6,7 @@ alone: what stands between quotation marks, a signature (a line that begins with
 
 - the title, less the words that dialoog puts before it, and headings of the second level;
 - every other paragraph: purpose, invitation and what was typed by hand (dialoog's own sentences are plain language anyway);
-- an item that says it was put in words by the table («samengevat uit …»);
+- an item that says it was put in words by the table («samengevat», «samengevat uit …»);
 - a small step (`- [ ] …`), for the facilitator words it; its parts count as sentences of their own;
 - items under «Hoe het verder gaat», and items with a number, a `*` or a `+` before them, which dialoog never writes.
 """
@@ -126,7 +126,7 @@ def _follow_up(language: str) -> str | None:
 @cache
 def _summed_up(language: str) -> re.Pattern[str]:
     before, after = say("harvest.summed-up", language, numbers="\0").split("\0")
-    return re.compile(rf"\({re.escape(before)}\d[\w ,]{{0,200}}{re.escape(after)}\)")
+    return re.compile(rf"\((?:{re.escape(before)}\d[\w ,]{{0,200}}{re.escape(after)}|{re.escape(say('harvest.summed', language))})\)")
 
 
 @cache

@@ -154,7 +154,7 @@ def _english_passive() -> re.Pattern[str]:
     none = words.expand("<not-passive>")
     participle = rf"(?!{none})(?:<participle>|(?<!\w)\w{{3,}}ed(?!\w))"
     middle = r"(?: \w+ly| not| also| now)?"
-    return words.pattern(rf"<passive>{middle} {participle}|<by-passive>{middle} {participle}(?: \w+){{0,3}} by(?!\w)")
+    return words.pattern(rf"<passive>{middle} {participle}|<by-passive>{middle} {participle}(?: \w+){{0,3}} by(?!\w)(?! <not-by>| \d)")
 
 
 @cache

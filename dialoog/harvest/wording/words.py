@@ -10,15 +10,17 @@ from dialoog.harvest.wording.flag import Flag, about
 from dialoog.harvest.wording.passages import Kind
 from dialoog.harvest.wording.reading import Reading
 from dialoog.locale.prose import words_in
-from dialoog.locale.vocabulary import FIRST, hard_of, ordinary_of, short_of
+from dialoog.locale.vocabulary import FIRST, Hard, hard_of, ordinary_of, short_of
 from dialoog.locale.words import day, day_of_month
 
 _LONGEST = {"nl": 20, "en": 15}
 _LONGEST_ORDINARY = 11
+_SHORTEST_BEFORE, _SHORTEST_PART = 3, 8
+"""A word of two parts is known by its last where both have so many letters."""
 _LOOKS_HARD = re.compile(r".+(?:atie|aties|iteit|iteiten|ering|eringen|isme)\Z")
 _SHORT = re.compile(r"(?<![\w.&/])(?:[^\W\d_]+(?:[./&][^\W\d_]+)+\.?|[^\W\d_]+\.?|w/)(?!\w)")
 _DOTS = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?\Z")
-_LETTERS = re.compile(r"(?<![\w&-])[A-Z][A-Za-z]?&?[A-Z]{1,4}(?![\w&]|-[a-z])")
+_LETTERS = re.compile(r"(?<![\w&-])(?:[A-Z][A-Za-z]?&?[A-Z]{1,4}|[QK][1-4])(?![\w&]|-[a-z])")
 _YEAR = re.compile(r"(?<![\w./-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-]|\.\d)|(?<![\w./-])(\d{4})-(\d{2})-(\d{2})(?![\w-])")
 # Without a year only where nothing else can be meant: «op 2-12», «dinsdag 2/12».
 _NO_YEAR = re.compile(
@@ -51,13 +53,21 @@ def hard(reading: Reading) -> Iterator[Flag]:
             if (found := one.pattern.match(reading.plain, start))
         ]
         longest, better = max(matches, default=(0, ""))
-        if not longest and word[0] in listed.words:
-            longest, better = end, listed.words[word[0]]
+        if not longest and (known := _listed(word[0], listed)):
+            longest, better = end, listed.words[known]
         if longest:
             past = longest
             yield about("K103", reading.text, start, longest, better)
         elif _is_long(word[0], reading.language) and not reading.text[start].isupper():
             yield about("K104", reading.text, start, end)
+
+
+def _listed(word: str, listed: Hard) -> str:
+    """The hard word that a word is, or that is its last part, as «participatie» is of «burgerparticipatie»; else empty."""
+    if word in listed.words:
+        return word
+    parts = (word[at:] for at in range(_SHORTEST_BEFORE, len(word) - _SHORTEST_PART + 1))
+    return next((part for part in parts if part in listed.words), "")
 
 
 def _is_long(word: str, language: str) -> bool:
@@ -71,7 +81,7 @@ def _is_long(word: str, language: str) -> bool:
 
 def short(reading: Reading) -> Iterator[Flag]:
     """K107: abbreviations, with the words they stand for where these are known; names in capitals that not everyone knows."""
-    listed = short_of(reading.language)
+    listed, told = short_of(reading.language), set[int]()
     for found in _SHORT.finditer(reading.plain):
         word, start, end = found[0], found.start(), found.end()
         bare = word.rstrip(".")
@@ -83,12 +93,18 @@ def short(reading: Reading) -> Iterator[Flag]:
         if not better and word.endswith(".") and _beside_number(reading.plain, start, end):
             better = listed.beside_number.get(word)
         if better:
+            told.add(start)
             yield about("K107", reading.text, start, end, better)
         elif _DOTS.match(word) and len(word) > 3 and not reading.text[start].isupper():
             yield about("K107", reading.text, start, end)
     if reading.passage.kind is Kind.TEXT:
         for found in _LETTERS.finditer(reading.text):
-            if reading.plain[found.start()] != " " and found[0] not in listed.known and not _all_capitals(reading.text, found):
+            if (
+                found.start() not in told
+                and reading.plain[found.start()] != " "
+                and found[0] not in listed.known
+                and not _all_capitals(reading.text, found)
+            ):
                 yield about("K107", reading.text, *found.span(), listed.letters.get(found[0], ""))
 
 
