@@ -10,6 +10,11 @@ def main() -> None:
     """The entry point `dialoog`: carries out `sys.argv` and ends the program with its exit code."""
     # What is loaded stays: looking for garbage in it again and again would take a sixth of the start (see `Command.invoke`).
     gc.disable()
-    from dialoog.cli.guard import run
+    try:
+        from dialoog.cli.guard import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Before or after the guard stood around it: Ctrl-C is never a traceback (`contract` §3).
+        code = 130
+    sys.exit(code)

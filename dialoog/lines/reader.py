@@ -14,13 +14,14 @@ def from_stream(stream: BinaryIO) -> Iterator[str]:
 
     A byte-order mark and Windows line ends are left out; a last line without an end is a line.
     """
-    rest, first = b"", True
+    pieces, first = list[bytes](), True
     while data := _some(stream):
-        *whole, rest = (rest + data).split(b"\n")
-        for line in whole:
-            yield _text(line, first)
-            first = False
-    if rest:
+        head, *after_an_end = data.split(b"\n")
+        pieces.append(head)
+        for piece in after_an_end:
+            yield _text(b"".join(pieces), first)
+            pieces, first = [piece], False
+    if rest := b"".join(pieces):
         yield _text(rest, first)
 
 

@@ -172,3 +172,16 @@ def test_talk_on_a_terminal_is_on_lines_that_fit_and_data_never_is(tmp_path: Pat
     assert len(told.splitlines()) > 2 and all(width(line) <= 44 for line in told.splitlines())
     piped = in_a_process(tmp_path, "stappen", "--klaar", "geen-nummer")
     assert piped.stderr == told.replace("\n", " ").rstrip() + "\n"
+
+
+# --- Ctrl-C before anything is there to stop -------------------------------------------------------------------------
+
+
+def test_ctrl_c_while_dialoog_is_still_being_loaded_is_no_traceback(tmp_path: Path) -> None:
+    pressed = "import sys\nclass Pressed:\n    def find_spec(self, name, *rest):\n        "
+    pressed += "if name == 'dialoog.cli.guard': raise KeyboardInterrupt\nsys.meta_path.insert(0, Pressed())\n"
+    program = f"{pressed}sys.argv = ['dialoog', 'lijst']\nfrom dialoog.cli import main\nmain()"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", env=environment(tmp_path), timeout=30, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")

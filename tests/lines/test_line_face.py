@@ -266,6 +266,16 @@ def test_lines_come_from_bytes_of_any_kind() -> None:
     assert list(from_stream(io.BytesIO(b""))) == []
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_lines_are_the_same_however_they_come_in(size: int) -> None:
+    class Pipe(io.BytesIO):
+        def read1(self, most: int | None = -1) -> bytes:
+            return self.read(size)
+
+    data = "\ufeffeen\r\ntwee\n\n\nd\u00e9\nzonder einde".encode()
+    assert list(from_stream(Pipe(data))) == list(from_stream(io.BytesIO(data))) == ["een", "twee", "", "", "dé", "zonder einde"]
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_was_not_given_is_asked_before_the_session_is_open(language: str) -> None:
     asked: list[str] = []
