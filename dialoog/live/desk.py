@@ -22,6 +22,7 @@ from dialoog.live import answers, evening
 from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
 from dialoog.live.harvest_answers import read_ways, reading_lines
 from dialoog.live.helping import help_lines
+from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.series import Earlier, Series, in_lines, nothing_before, only_began
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.live.where_answers import parked_lines, standing_card
@@ -242,7 +243,9 @@ class Desk:
             self._over_edits = True
             code = "ask.over-edits" if written.together is None else "ask.with-edits"
             return [*written.difference.splitlines(), "? " + say(code, self.language, file=written.path)]
-        lines = ["= " + say("answer.harvest-written", self.language, file=written.path)]
+        # What a rehearsal keeps in memory stands in no file that anybody could look for.
+        code = "answer.harvest-made" if isinstance(self.session.keeper, MemoryKeeper) else "answer.harvest-written"
+        lines = ["= " + say(code, self.language, file=written.path)]
         if written.aside:
             lines.append("= " + say("answer.harvest-aside", self.language, file=written.aside))
         return [*lines, *self._to_look_at(*wanted)] if self._in_lines else lines

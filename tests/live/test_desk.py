@@ -112,7 +112,7 @@ ANSWERS = [
     (["soep", "/teruglezen"], "? #1 van de tafel: «soep» Klopt dit?", '? #1 from the table: "soep" Is this right?'),
     (["soep", "/teruglezen", "/klopt"], "= #1 klopt.", None),
     (["/klaar"], "= Het gesprek is gesloten. Dank je wel.", None),
-    (["/oogst"], "= De oogst staat in oogst.md", None),
+    (["/oogst"], "= De oogst is gemaakt. Bij een oefening wordt hij niet bewaard.", None),
 ]
 
 
@@ -314,7 +314,7 @@ def test_closing_stands_also_where_the_harvest_cannot_be_written() -> None:
     assert lines[1].startswith("! ")
     assert table.state.closed is not None
     keeper.broken = ""
-    assert table.type("/oogst") == ("= De oogst staat in oogst.md",)
+    assert table.type("/oogst") == ("= De oogst is gemaakt. Bij een oefening wordt hij niet bewaard.",)
     table.session.close()
     assert "geheim" not in str(keeper.acts())
 
@@ -397,7 +397,7 @@ def test_a_harvest_edited_by_hand_is_shown_and_brought_together_only_after_a_yes
     assert "-Eigen regel." in lines and lines[-1].startswith("? oogst.md is met de hand veranderd.")
     assert keeper.read_file("oogst.md") == edited
     table.type("/stand")
-    assert table.type("/ja") == ("= De oogst staat in oogst.md",)
+    assert table.type("/ja") == ("= De oogst is gemaakt. Bij een oefening wordt hij niet bewaard.",)
     together = keeper.read_file("oogst.md") or ""
     assert together.endswith("\nEigen regel.\n") and "nog iets" in together and was_edited(together)
     assert table.refused("/ja").code == "nothing-asked"
@@ -422,7 +422,10 @@ def test_edits_that_clash_with_what_is_new_are_put_aside_and_never_lost() -> Non
     keeper.write_file("oogst.md", edited)
     table.type("/anders #1 de soep van Bram", "/nagekeken #1")
     assert table.type("/oogst")[-1].startswith("? oogst.md is met de hand veranderd.")
-    assert table.type("/ja") == ("= De oogst staat in oogst.md", "= Jouw eigen versie staat in oogst-eigen.md")
+    assert table.type("/ja") == (
+        "= De oogst is gemaakt. Bij een oefening wordt hij niet bewaard.",
+        "= Jouw eigen versie staat in oogst-eigen.md",
+    )
     assert "de soep van Bram" in (keeper.read_file("oogst.md") or "") and keeper.read_file("oogst-eigen.md") == edited
 
 
