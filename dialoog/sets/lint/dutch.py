@@ -15,7 +15,7 @@ _WONDER = (
     r"<indirect>|(?:ik|we|wij)(?: \w+){0,4} (?:benieuwd|nieuwsgierig)|(?:ik|we|wij) (?:vraag|vragen|vroeg|vroegen) (?:me|mij|ons)"
     r"(?: \w+){0,2} af"
 )
-_OTHERS = r"(?:(?!(?<!\w)(?:je|jij|u|ik|we|wij|jou|jouw|er|iemand)(?!\w))[^.?!])"
+_OTHERS = r"(?:(?!(?<!\w)(?:je|jij|u|ik|we|wij|jou|jouw|mijn|er|iemand)(?!\w))[^.?!])"
 _OTHERS_OR_THERE = _OTHERS.replace("|er|", "|")
 _END = r"\W*\Z"
 _FREE = r"(?![^?]*(?:liefst|graag|meest|echt|vanzelf))"
@@ -44,7 +44,10 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "opener": r"<subordinator>|<prep>",
     "imagine": r"(?:stel|stelt|gesteld|verbeeld|denk je (?:eens )?in)(?! (?:jij|u|jullie)(?! voor)| je (?!.{0,20}voor(?!\w)))(?!\w)",
     "tell": r"<tell>",
-    "tell_or_verb": r"<tell> (?:je|jij|u|jullie|we|wij|ze|hij)(?!\w)",
+    "tell_or_verb": (
+        r"<tell> (?:je|jij|u|jullie|we|wij|ze|hij)(?!\w)"
+        r"|(?:vertelt|beschrijft|geeft|noemt|deelt) (?!(?:eens|ons|mij|me|over|maar|iets)(?!\w))"
+    ),
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_WH})",
     "indirect": (
         rf"{_WONDER}|(?:ik|we|wij) (?:zou|zouden|wil|willen)(?:"
@@ -76,6 +79,9 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"wanneer (?:begint|begon|start|eindigt|startte|eindigde)(?!\w)",
         rf"(?:(?:<prep>) )?welke? <fact-noun> <fact-verb>{_FREE}",
         r"<prep> welke leeftijd(?!\w)",
+        rf"welke (?:opleiding|studie|cursus|baan) (?:heb|hebt|volg|volgt|volgde|doe|doet|deed|had) {_YOU}"
+        r"(?: (?:gedaan|gevolgd|gehad))?\W*\Z",
+        r"wie (?:van (?:jullie|u|ons)|hier) (?:heeft|kent|komt|woont|werkt|speelt|zingt|doet) (?!(?:jou|je|u|jullie|ons)(?!\w))",
         r"(?:<prep>) welke? <fact-noun> (?:ben|bent|is|zijn|was) [^?]{0,30}<life-event>",
         r"wat (?:is|was|zijn) (?:je|jouw|uw|jullie|zijn|haar)(?: [^\W\d]+)? <identity>(?! voor)",
         r"hoe heet(?:te|ten|en)?(?!\w)",
@@ -103,7 +109,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r" zo)?|of wel(?: dan)?|zeker"
         rf"|waar of niet|(?:vind|vindt|vond|vonden|denk|denkt|dacht) {_YOU}(?: zelf)?(?: ook)?(?: niet| ook)|dacht ik(?:"
         rf" zo)?|klopt(?: dat)?"
-        r"|of vergis ik (?:me|mij)|of zie ik dat verkeerd|zou je niet zeggen|mee eens|of heb ik het mis)\s*\?)",
+        r"|of vergis ik (?:me|mij)|neem ik aan|mag ik hopen|of zie ik dat verkeerd|zou je niet zeggen|mee eens|of heb ik het mis)\s*\?)",
     ),
     "asked_of": rf"<perceive> {_YOU}(?: \w+)? (?:van|over)(?!\w)",
     "exclaimed_tags": (r"(?P<x>,\s*(?:toch|hè|hé|nietwaar|vind je niet|vindt u niet)\s*\?)",),
@@ -130,7 +136,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"(?P<x><perceive> {_YOU}(?: (?:je|u|zelf|dat|het))? ook)(?! (?:wel ?eens|een|aan|in|op|andere)(?!\w))(?!\w)(?! [^?]{{0,8}}\?)",
         rf"(?P<x>(?:heb|hebt|hebben) {_YOU} ook) (?:\w+ ){{0,2}}(?:gemerkt|gezien|gevoeld|gehoord|gevoel|idee|last|indruk)",
         rf"(?P<x>(?:vind|vindt|vinden|denk|denkt) {_YOU}(?: (?:je|u|zelf))? ook)(?!\w)",
-        rf"(?P<x>(?:<finite>|{_GUESS}) {_YOU}(?: (?:je|u|zelf))? ook zo)(?!\w)",
+        rf"(?P<x>(?:<finite>|{_GUESS}) {_YOU}(?: (?:je|u|zelf))? ook)(?= (?:\w+ )?(?:zo|dat)(?!\w))",
         rf"(?P<x>(?:klopt het|is het (?:waar|zo)) dat {_YOU}(?: \w+){{0,2}} ook)(?!\w)",
     ),
     "loaded": (
@@ -151,6 +157,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>hoe (?:kun|kan|kunt|durf|durft) (?:je|u|iemand|men|jullie) (?:nu|nou|toch))(?!\w)",
         r"(?P<x>wie (?:vindt|wil|kan|zou|droomt|houdt) (?:er )?(?:nu|nou) (?:niet|tegen))(?!\w)",
         r"(?P<x>hoe (?:kan|kon|kunnen|konden) (?!(?:je|jij|u|we|wij|ik|er)(?!\w)|het (?:dat|toch|zijn))[^?]{1,40}? zoiets)(?!\w)",
+        r"(?P<x>kan iemand (?:nu|nou|echt) (?:echt )?tegen)(?!\w)",
         r"waarom [^?]{1,40}(?P<x>niet (?:gewoon|eens|eindelijk))(?!\w)",
     ),
     "opinions": (
@@ -161,6 +168,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"\A{_OTHERS}*?<push>{_OTHERS}*?(?P<x>moet|moeten)(?!\w)",
         rf"\A{_OTHERS}*?(?P<x>tegenwoordig)(?= {_OTHERS}*?(?<!\w)(?:niet|niets|geen|nooit|alles|alleen|te)(?!\w))",
         r"(?P<x>(?:gaat|gaan|holt|hollen)(?: \w+){0,3} achteruit)(?!\w)",
+        rf"\A{_OTHERS}*?(?P<x>(?:doet|doen) (?:er )?(?:niets|niks))(?!\w)",
         r"(?P<x>(?:van tegenwoordig|laat ons|laten ons) (?!weten|zien|horen)[^\W\d]+)",
         r"\A(?P<x>(?:een|elke?|iedere?) (?:fatsoenlijke?|weldenkende?|rechtgeaarde?) [^\W\d]+)",
     ),

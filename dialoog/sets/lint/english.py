@@ -14,7 +14,7 @@ _WONDER = (
     r"<indirect>|(?:i|we)(?:'m|'re| am| are) (?:\w+ ){0,2}(?:curious|eager|keen)"
     r"|(?:i|we)(?: was| were| have been|'ve been) wondering"
 )
-_OTHERS = r"(?:(?!(?<!\w)(?:you|i|we|your|there|somebody|someone)(?!\w))[^.?!])"
+_OTHERS = r"(?:(?!(?<!\w)(?:you|i|we|your|my|there|somebody|someone)(?!\w))[^.?!])"
 _FREE = r"(?![^?]*(?:best|love|most|really|like to|rather))"
 
 TEMPLATES: dict[str, str | tuple[str, ...]] = {
@@ -71,16 +71,18 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?:which|what) <fact-noun> (?:are|is|were|was) (?:you|your \w+) (?:in|from|of|at)\W*\Z",
         r"what(?: is|'s| was) (?:your|his|her|their)(?: [^\W\d]+)?(?:'s)?(?: [^\W\d]+'s)? <identity>",
         r"what (?:is|was) your \w+ \w+'s <identity>",
-        r"what(?: are you|(?:'s| is| was) (?:your|the) \w+) called"
+        r"what(?: are you|(?:'s| is| was) (?:your|the)(?: \w+){1,3}) called"
         r"|what do you do for (?:a living|work)|what (?:kind|sort) of (?:work|job) do you",
         r"where (?:do|does) (?:you|he|she|they|your (?:family|parents|mother|father|child|children)) (?:live|work|come"
         r" from|go to school)(?: now| exactly| originally)?(?=\s*(?:\?|,| (?:and|or) ))",
         r"where (?:are|is) (?:you|your \w+)(?: originally| all)? from(?!\w)|where (?:were|was) (?:you|your \w+) (?:born|raised)",
         r"who(?:'s| is) (?:your|the) (?:\w+ )?<role>(?=\s*(?:\?|,| (?:and|here|of) ))",
+        r"(?:which|what) (?:course|degree|subject|job) (?:do|did|have) you (?:do|take|study|have|taken|done)(?: at \w+)?\W*\Z",
+        r"(?:who (?:here|of you|among you)|which of you) (?:has|have|knows|lives|works|comes|plays|sings)(?! (?:you|your|us)(?!\w))",
         r"what age (?:are|is|were)",
         r"(?:say|give|tell us|mention) your (?:name|age|job|role)\W*\Z",
     ),
-    "bare": r"(?:any|anyone|anybody|everyone|everybody|all)(?!\w)",
+    "bare": r"(?:got|been|ever|need|want|fancy|ready|sure|any|anyone|anybody|everyone|everybody|all)(?!\w)",
     "scales": (
         r"on (?:a|the) scale|scale (?:of|from)|from (?:1|one|0|zero) to (?:10|ten|5|five|100)(?!\w)|out of (?:10|ten|five"
         r"|5)(?!\w)|what percentage",
@@ -97,7 +99,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>,\s*(?:(?:is|are|do|does|did|was|were|have|has|had|will|would|can|could|should|must|need)(?:n't)?|won't|can't|shan't|ain't)"
         r" (?:it|you|they|we|he|she|there|i|this|that|one)(?: not)?(?: (?:agree|find|see))?(?: so| too)?\s*\?)",
         r"(?P<x>,\s*(?:don't|wouldn't|didn't) you (?:think|say|feel|believe)(?: so| too)?\s*\?)",
-        r"(?P<x>,\s*(?:right|surely|no|yes|eh|huh|ok|okay|correct|true|agreed|am i right|am i wrong|or not|or am i wrong"
+        r"(?P<x>,\s*(?:right|surely|no|yes|eh|huh|ok|okay|correct|true|agreed|am i right|am i wrong|i'm sure|i suppose|i bet|i take it"
+        r"|or not|or am i wrong"
         r"|or what|isn't that so|innit|wouldn't you say)\s*\?)",
     ),
     "asked_of": r"you(?: \w+)? (?:think|thought|make|say|feel) (?:of|about)(?!\w)",
@@ -144,6 +147,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"why (?:don't|doesn't|wouldn't|shouldn't|not)(?: \w+){0,2}? (?P<x>just|simply)(?!\w)",
         r"(?P<x>who (?:doesn't|wouldn't|does not|would not) (?:want|like|love|wish|agree))(?!\w)",
         r"(?P<x>how (?:could|can) (?!you|we|i|it|people)[^?]{1,40} (?:so stupid|such a thing|something so))(?!\w)",
+        r"(?P<x>(?:can|could) (?:anyone|anybody) (?:really |possibly |honestly )?(?:be against|object))(?!\w)",
         r"(?P<x>who (?:could|would|can) (?:possibly|ever) (?:be against|not|object))(?!\w)",
         r"(?:people|those|these|they|neighbours|colleagues|parents|children|lads)"
         r"(?: who)?(?: are|'re) (?P<x>always|constantly|forever)(?= \w+ing)",
@@ -154,6 +158,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"\A{_OTHERS}*?(?P<x><duty>|(?:do not|don't|does not|doesn't) belong|(?:have|has|need|needs) to (?=(?:[^.?!]* )?<push>))",
         rf"\A{_OTHERS}*?(?P<x>these days|nowadays)(?= {_OTHERS}*?(?<!\w)(?:not|nothing|no|never|everything|only|too|spoilt)(?!\w))",
         rf"\A{_OTHERS}*?(?<!\w)(?:not|nothing|no|never|everything|only|too)(?!\w){_OTHERS}*?(?P<x>these days|nowadays)(?!\w)",
+        rf"\A{_OTHERS}*?(?P<x>(?:does|do|is doing|are doing) nothing)(?!\w)",
         r"(?P<x>let(?:s|ting)? (?:us|people|them) down)(?!\w)",
         r"\A(?P<x>(?:a|any|every) (?:decent|right-minded|self-respecting) \w+)",
     ),

@@ -155,7 +155,8 @@ def _in_how_far(reading: Reading, at: int) -> bool:
     return reading.plain.startswith(("in hoeverre", "to what extent", "how far", "how much"), at)
 
 
-_ONESELF = re.compile(r"(?<!\w)(?:je|jij|u|ge|gij|ik|you|i|jou|me)(?!\w)[^,.?!:]*\Z")
+# «Toen je eindelijk thuis was», «toen eindelijk iemand luisterde».
+_ONESELF = re.compile(r"(?<!\w)(?:je|jij|u|ge|gij|ik|you|i|jou|me|toen|totdat|nadat|(?<=\w )when|until|once)(?!\w)[^,.?!:]*\Z")
 
 
 _POINTS = re.compile(r"(?:die|those|these) (mensen|people)(?!\w)")
