@@ -46,6 +46,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "tell": r"<tell>",
     "tell_or_verb": (
         r"<tell> (?:je|jij|u|jullie|we|wij|ze|hij)(?!\w)"
+        r"|<tell> (?:dit|dat|het|er|iemand|iedereen|hij) (?![^?]*[,:])"
         r"|(?:vertelt|beschrijft|geeft|noemt|deelt) (?!(?:eens|ons|mij|me|over|maar|iets)(?!\w))"
     ),
     "tell_asked": rf"<tell>(?: <particle>){{0,4}}[,:]? (?P<asked>{_WH})",
@@ -57,7 +58,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "request": (
         r"(?:kun|kan|kunt|wil|wilt|willen|zou|zoudt|zouden|mag|mogen|kunnen) [^?]{0,120}?(?:<telling>(?! (?:dat|met)(?!\w))"
-        r"|helpen (?:[^?]{0,60} )?(?:te )?begrijpen"
+        r"|helpen (?:[^?]{0,60} )?(?:te )?begrijpen|mee (?:\w+ ){0,5}nemen(?!\w)"
         r"|delen met (?:ons|elkaar|de groep|de kring|de anderen|iedereen)|terug(?: te| willen)? ?gaan naar (?:het|dat|een|die|de|je|uw)"
         r" (?:moment|tijd|dag|keer|periode|avond|eerste))"
     ),
@@ -76,7 +77,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     "facts": (
         rf"wanneer <finite> [^?]{{0,60}}<life-event>{_FREE}",
         r"(?:sinds|vanaf|tot) wanneer|in welk jaar (?:ben|bent|is|zijn|was|werd|kwam)|op welke datum|wat kost(?:te|ten|en)?(?!\w)",
-        r"wanneer (?:begint|begon|start|eindigt|startte|eindigde)(?!\w)",
+        r"wanneer (?:begint|begon|start|eindigt|startte|eindigde)(?!\w)(?![^?]* voor (?:je|jou|jullie|u)(?!\w))",
         rf"(?:(?:<prep>) )?welke? <fact-noun> <fact-verb>{_FREE}",
         r"<prep> welke leeftijd(?!\w)",
         rf"welke (?:opleiding|studie|cursus|baan) (?:heb|hebt|volg|volgt|volgde|doe|doet|deed|had) {_YOU}"
@@ -111,6 +112,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf" zo)?|klopt(?: dat)?"
         r"|of vergis ik (?:me|mij)|neem ik aan|mag ik hopen|of zie ik dat verkeerd|zou je niet zeggen|mee eens|of heb ik het mis)\s*\?)",
     ),
+    # What others say is not what the asker thinks.
+    "reported": r"(?:volgens|de een|de ene|sommige|sommigen|(?:mensen|ze|men|velen) (?:zeggen|zegt|vinden|vindt)|er wordt gezegd)(?!\w)",
     "asked_of": rf"<perceive> {_YOU}(?: \w+)? (?:van|over)(?!\w)",
     "exclaimed_tags": (r"(?P<x>,\s*(?:toch|hè|hé|nietwaar|vind je niet|vindt u niet)\s*\?)",),
     "statement_tags": (r"(?P<x>(?:toch|hè|nietwaar|niet waar|zeker)\s*\?)",),
@@ -162,7 +165,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "opinions": (
         r"(?P<x><opinion>|steeds minder(?! [^\W\d]+(?:en|s)(?!\w)))",
-        rf"\A{_OTHERS}*?(?!niemand (?:weet|kent|hoeft))(?P<x><absolute>)(?! (?:af|klaar|te laat|voorbij)(?!\w))",
+        rf"\A(?!{_OTHERS}*?(?<!\w)(?:onze|ons)(?!\w){_OTHERS}*?(?<!\w)altijd(?!\w))"
+        rf"{_OTHERS}*?(?!niemand (?:weet|kent|hoeft))(?P<x><absolute>)(?! (?:af|klaar|te laat|voorbij)(?!\w))",
         rf"\A{_OTHERS}*?(?P<x><duty>|(?:hoort|horen|past|passen)(?: \w+)? niet"
         r"|(?:hoort|horen|behoort|behoren)(?: \w+){1,4} te \w+en|(?:moet|moeten) (?=(?:[^.?!]* )?<push>))",
         rf"\A{_OTHERS}*?<push>{_OTHERS}*?(?P<x>moet|moeten)(?!\w)",
@@ -178,6 +182,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>(?<!\w)(?:en|maar) <prep> \w+ (?:waarvan|waarmee|waarvoor|waarop|waarin|van wie))(?!\w)",
         rf"<finite>[^?]{{1,80}}?(?P<x>,\s*{_WH}) <finite>",
     ),
+    "in_that_case": r"(?P<x>(?<!\w)(?:en )?(?:zo|indien) (?:ja|nee|niet)),",
     "embedded": (
         r"(?:<prep>|weet|weten|bepaalt?|bepalen|beslist?|beslissen|kiest?|kiezen|zie|ziet|zien|merkt?|merken|leert?|leren|begrijpt?"
         r"|begrijpen|onthoudt?|onthouden|zegt?|zeggen|kent?|voelt?|voelen|snapt?|gelooft?)"

@@ -64,7 +64,7 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"|(?:<prep> )?(?:what|which) age (?=<finite>)|what time (?:do|does|did|is|was|are|will)|in (?:which|what) year"
         r" (?:did|was|were|are|is)|on (?:which|what) date"
         r"|what does it cost|what did it cost",
-        r"when (?:does|did|will) (?:it|the \w+|this \w+) (?:start|begin|end|finish)(?!\w)",
+        r"when (?:does|did|will) (?:(?:it|the \w+|this \w+) (?:start|begin|end|finish)(?!\w)|(?!you)\w+ (?:start|begin|end|finish) this)",
         r"(?:(?:<prep>) )?(?:which|what) <fact-noun> (?:do|does|did|is|are|were|was) (?:\w+ ){1,3}?<fact-verb>(?: (?:to|in|at|for))?\W*\Z",
         r"(?:in|at|on|for|from) (?:which|what) <fact-noun> (?:do|does|did|are|is|were|was) (?:you|your \w+|he|she"
         r"|they)(?: <fact-verb>)?\W*\Z",
@@ -103,6 +103,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"|or not|or am i wrong"
         r"|or what|isn't that so|innit|wouldn't you say)\s*\?)",
     ),
+    # What others say is not what the asker thinks.
+    "reported": r"(?:according to|some|(?:people|they|many) (?:say|think|find)|it is said)(?!\w)",
     "asked_of": r"you(?: \w+)? (?:think|thought|make|say|feel) (?:of|about)(?!\w)",
     "exclaimed_tags": (
         r"(?P<x>,\s*(?:(?:is|are|do|does|did|was|were|have|has|had|would|could|should)n't (?:it|you|they|we|he|she"
@@ -154,7 +156,8 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "opinions": (
         r"(?P<x><opinion>)",
-        rf"\A{_OTHERS}*?(?!(?:nobody|no one) (?:knows?|knew|has|needs))(?P<x><absolute>)(?! (?:done|finished|over|too late)(?!\w))",
+        rf"\A(?!{_OTHERS}*?(?<!\w)(?:our|us)(?!\w){_OTHERS}*?(?<!\w)always(?!\w))"
+        rf"{_OTHERS}*?(?!(?:nobody|no one) (?:knows?|knew|has|needs))(?P<x><absolute>)(?! (?:done|finished|over|too late)(?!\w))",
         rf"\A{_OTHERS}*?(?P<x><duty>|(?:do not|don't|does not|doesn't) belong|(?:have|has|need|needs) to (?=(?:[^.?!]* )?<push>))",
         rf"\A{_OTHERS}*?(?P<x>these days|nowadays)(?= {_OTHERS}*?(?<!\w)(?:not|nothing|no|never|everything|only|too|spoilt)(?!\w))",
         rf"\A{_OTHERS}*?(?<!\w)(?:not|nothing|no|never|everything|only|too)(?!\w){_OTHERS}*?(?P<x>these days|nowadays)(?!\w)",
@@ -168,11 +171,12 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         r"(?P<x>(?<!\w)(?:and|but) (?:how|what|which|when) (?:long|much|many|often|old|about|not))(?!\w)",
         r"<finite>[^?]{1,80}?(?P<x>,\s*(?:(?:<prep>) )?(?:what|who|where|how|why|when|which \w+)) <finite>",
     ),
+    "in_that_case": r"(?P<x>(?<!\w)(?:and )?if (?:so|not|yes|no)), <wh>",
     "embedded": (
         r"(?:<prep>|know|knows|decide|decides|choose|chooses|see|understand|say|says|tell|learn|find out|notice|feel|remember)"
         r"(?: (?:us|me|them|people))? (?:what|who|how|which)(?!\w)"
     ),
-    "told": rf"<telling>(?: <particle>){{0,3}},? {_ANY_WH}",
+    "told": rf"(?:<telling>|say|put (?:it )?into words)(?: <particle>){{0,3}},? {_ANY_WH}",
     "second_embedded": rf"(?P<x>(?<!\w)and (?:also )?(?:(?:(?:<prep>) )?<wh>|(?:whether|if) {_SUBJECT}))(?!\w)",
     "second_tell": r"(?!x)x",
     "second_verb": (rf"(?P<x>(?<!\w)(?:and|but) {_AUX} (?:{_SUBJECT}|the|your|this|that))(?!\w)",),

@@ -58,6 +58,8 @@ class Grammar:
     blames: tuple[Pattern, ...]
     opinions: tuple[Pattern, ...]
     second_asked: tuple[Pattern, ...]
+    in_that_case: Pattern
+    reported: Pattern
     embedded: Pattern
     told: Pattern
     second_embedded: Pattern
@@ -94,6 +96,8 @@ _SINGLE = (
     ),
     "embedded",
     "asked_of",
+    "in_that_case",
+    "reported",
     "second_tell",
     "declares",
     "what_if",

@@ -188,6 +188,8 @@ def _opinion(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None
     loaded = reading.search(reading.grammar.loaded, first, end)
     if loaded and not _of_oneself(reading, first, loaded[0]):
         return "L7", loaded
+    if reading.grammar.reported.match(reading.plain, first, end):
+        return None
     found = reading.search(reading.grammar.opinions, first, end)
     return ("L7", found) if found and not _of_oneself(reading, first, found[0]) else None
 
@@ -238,6 +240,8 @@ def _two_in_one(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | N
     verbs = (*grammar.second_verb, grammar.second_tell) if one.opening is Opening.VERB else grammar.second_verb
     if second := reading.search(verbs, one.at + own[1], end):
         return "D3", second
+    if either := reading.search([grammar.in_that_case], one.sentence.first, end):
+        return "D3", either
     two = reading.search(grammar.judged, one.at, end)
     return ("D4", two) if two else None
 
