@@ -135,7 +135,8 @@ class Desk:
     def _afterwards(self, done: Done) -> list[str]:
         assert done.act is not None
         if done.act.kind == "close":
-            return self._harvest()
+            unread = self._in_lines and bool(done.after.entries) and not done.after.approved
+            return [*self._harvest(), *([say("answer.read-harvest-still", self.language)] if unread else [])]
         last = done.act.events[-1]
         if self._in_lines and isinstance(last, e.Stilled) and last.kind == "guardian":
             return [say("answer.guardian-ways", self.language)]

@@ -154,7 +154,18 @@ def test_after_writing_the_harvest_lines_tell_what_stayed_out_and_what_to_do() -
     for line in ("/nagekeken #1", "/klaar"):
         face.line(line)
     face.close()
-    assert [line[:2] for line in told] == ["= "] * 3
+    assert [line[:2] for line in told[:3]] == ["= "] * 3 and not any("Jan" in line for line in told[3:])
+
+
+def test_who_closes_hears_that_the_harvest_was_not_read_out_yet() -> None:
+    for lines, unread in ((["/volgende", "Hoi."], True), (["/volgende", "Hoi.", "/teruglezen oogst", "/ja"], False), ([], False)):
+        session, _, _ = a_session(MemoryKeeper())
+        told: list[str] = []
+        face = LineFace(session, "nl", told.append)
+        for line in (*lines, "/klaar"):
+            face.line(line)
+        face.close()
+        assert any(line.startswith("Nog niet voorgelezen: /teruglezen oogst") for line in told) is unread, lines
 
 
 @pytest.mark.promise("B3")
