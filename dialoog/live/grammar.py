@@ -33,10 +33,14 @@ def parse(text: str, line: Line) -> Parsed:
         kind, rest = own
     if kind is not None and not (kind == "inzicht" and rest.startswith("#")):
         return _kind(kind, word, rest)
-    if act is None:
-        close = get_close_matches(fold(word), line_words(), 1, 0.7)
-        return Refusal("line-unknown-guess", {"word": word, "guess": close[0]}) if close else Refusal("line-unknown", {"word": word})
-    return _READERS[act.id](line, rest)
+    return _unknown(word, rest) if act is None else _READERS[act.id](line, rest)
+
+
+def _unknown(word: str, rest: str) -> Refusal:
+    """A word that no act has; perhaps half of one with a hyphen, or one that was typed slightly otherwise."""
+    whole = fold(f"{word}-{rest.split()[0]}") if rest else ""
+    close = [whole] if by_word(whole) else get_close_matches(fold(word), line_words(), 1, 0.7)
+    return Refusal("line-unknown-guess", {"word": word, "guess": close[0]}) if close else Refusal("line-unknown", {"word": word})
 
 
 def _split(text: str) -> tuple[str, str]:

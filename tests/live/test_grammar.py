@@ -240,6 +240,13 @@ def test_case_accents_and_space_around_a_word_are_no_difference(line: str) -> No
 
 def test_an_unknown_word_is_said_with_the_one_that_may_have_been_meant() -> None:
     assert refused("/volgnde") == Refusal("line-unknown-guess", {"word": "volgnde", "guess": "volgende"})
+    for typed, meant in (
+        ("/even stil", "even-stil"),
+        ("/Even weg Anna", "even-weg"),
+        ("/go on", "go-on"),
+        ("/off record on", "off-record"),
+    ):
+        assert refused(typed).fields["guess"] == meant, typed
     assert refused("/xyzzy").code == "line-unknown"
     assert refused("/").code == "line-unknown"
 

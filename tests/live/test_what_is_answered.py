@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from dialoog.harvest.record import record
 from dialoog.live.evening import nudge_words
 from dialoog.live.opening import Plan
 from tests.core.builders import EVENING, a_round, a_set
-from tests.live.tables import HandClock, Sitting, sit
+from tests.live.tables import HandClock, Sitting, found_on_disk, on_disk, sit
 
 THREE = ("Anna", "Bram", "Els")
 
@@ -244,6 +245,16 @@ def test_words_that_were_erased_are_not_counted_again() -> None:
     assert table.type("/schrap alles Anna")[0].startswith("? Alle woorden van Anna wissen? Dat is 1 keer iets")
     assert [line for line in table.type("/ja") if line.endswith("gewist")] == ["[3] gewist"]
     assert table.desk.line("/schrap alles Anna").lines == ("! Van Anna is niets bewaard. Er is niets om te wissen.",)
+
+
+def test_words_that_were_taken_back_can_still_be_erased_from_disk(tmp_path: Path) -> None:
+    table = on_disk(tmp_path)
+    table.type("/volgende", "Mijn buurman drinkt.", "/terugdraaien")
+    assert found_on_disk(table, "buurman drinkt")
+    assert table.type("/schrap #1")[0] == "[1] gewist"
+    assert not found_on_disk(table, "buurman drinkt")
+    assert table.refused("/schrap #1").code == "no-numbers-yet"
+    table.session.close()
 
 
 def test_nobody_takes_a_step_for_someone_who_is_not_here() -> None:

@@ -10,7 +10,7 @@ from dialoog.core.clock import Moment
 from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, entry, fold, person
 from dialoog.core.decide.people import joined
 from dialoog.core.decide.rounds import opening
-from dialoog.core.erasure import follows, words_of
+from dialoog.core.erasure import follows, taken_back, words_of
 from dialoog.core.history import redoable, undoable, was_closed
 from dialoog.core.state import State
 from dialoog.core.undoing import goes_with, last_acts
@@ -47,7 +47,8 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
             return Refusal("screen-is-so") if state.screen == command.on else (e.ScreenSet(now, command.on),)
         case c.Erase():
             found = entry(state, command.number)
-            if isinstance(found, Refusal):
+            # What was taken back is still on disk, and can be erased all the same.
+            if isinstance(found, Refusal) and command.number not in {each.number for each in taken_back(state) if not each.erased}:
                 return found
             return (e.Erased(now, follows(state, {command.number}), ()),)
         case c.ErasePerson():
