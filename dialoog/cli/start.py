@@ -58,8 +58,17 @@ def start(
     if can_ask():
         from dialoog.lines.prepare import prepare as asked
 
-        set_, plan = asked(set_, plan, lines, tell, here.language)
+        set_, plan = asked(set_, plan, lines, tell, here.language, lambda name: _wrong_set(here, name))
     return _begin(here, set_ or DEFAULT_SET, plan, lines, retention)
+
+
+def _wrong_set(here: Here, name: str) -> str:
+    """Why a question set cannot be used, or nothing."""
+    try:
+        question_set(here, name or DEFAULT_SET)
+    except End as end:
+        return end.sentences[-1]
+    return ""
 
 
 def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str], retention: str) -> int:

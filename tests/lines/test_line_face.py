@@ -295,5 +295,10 @@ def test_what_was_not_given_is_asked_before_the_session_is_open(language: str) -
     assert set_ == "oefenset" and plan.people == ("Fatma", "Jan", "Els")
     assert (plan.facilitator, plan.place, plan.invited_by, plan.ends) == ("Sam", "De Kern", "", "21:30")
     assert len(asked) == 7 and all(line.startswith("? ") for line in asked)
+    asked.clear()
+    answers = iter(["soep", "oefenset", "Ali", "", "", "", "half tien", "21.30"])
+    set_, plan = prepare(None, Plan(), answers, asked.append, language, lambda name: "" if name == "oefenset" else f"geen {name}")
+    assert (set_, plan.people, plan.ends) == ("oefenset", ("Ali",), "21.30")
+    assert next(line for line in asked if line.startswith("! ")) == "! geen soep" and "half tien" in asked[-2]
     given = Plan(people=("Ali",), facilitator="Sam", place="Hier", invited_by="Wij", ends="22:00")
     assert prepare("x", given, iter(()), asked.append, language) == ("x", given)
