@@ -165,9 +165,9 @@ def act_in_words(state: State, act: e.Act, language: str) -> str:
     fields: dict[str, object] = {
         "name": state.by_id[person].name if person in state.by_id else "",
         "number": getattr(event, "number", ""),
+        # Where a round opens, what it opens with may come last: a silence, chairs, who brings the case.
+        "round": next((state.agenda[each.item].round.name for each in act.events if isinstance(each, e.AgendaMoved)), ""),
     }
-    if isinstance(event, e.AgendaMoved | e.GoRoundOpened | e.QuestionChosen | e.ReadBackBegun):
-        fields["round"] = next((state.agenda[each.item].round.name for each in act.events if isinstance(each, e.AgendaMoved)), "")
     # To leave the floor open is asked for as the next turn, and is the end of one.
     kind = "thank" if act.kind == "next" and isinstance(event, e.TurnEnded) else act.kind
     return say(f"undo.{kind}", language, **fields)

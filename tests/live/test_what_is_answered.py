@@ -270,6 +270,14 @@ def test_nobody_takes_a_step_for_someone_who_is_not_here() -> None:
     assert len(table.type("/stap | brood halen | morgen")) == 2
 
 
+@pytest.mark.parametrize("form", list(Form))
+def test_going_to_a_round_of_any_form_can_be_listed_and_taken_back(form: Form) -> None:
+    table = sit(a_set(a_round(), a_round(form, name="verder")), THREE)
+    table.type("hoi", "/ronde")
+    assert table.type("/terugdraaien ?")[0].endswith(" naar «verder» gaan")
+    assert table.type("/terugdraaien")[0] == "= Teruggedraaid: naar «verder» gaan."
+
+
 def test_what_was_erased_is_not_there_to_take_back() -> None:
     table = sit(people=THREE)
     table.type("/volgende", "een", "twee", "/schrap #2")
