@@ -32,7 +32,7 @@ def turns(table: Sitting) -> list[tuple[str, str]]:
 # --- where nobody has the turn ---
 
 
-@pytest.mark.parametrize("line", ["/past", "/dank", "/door"])
+@pytest.mark.parametrize("line", ["/past", "/dank", "/door", "/beurt-van Els"])
 @pytest.mark.parametrize(
     ("before", "form", "code"),
     [

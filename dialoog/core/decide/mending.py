@@ -8,6 +8,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment, elapsed
 from dialoog.core.decide.answer import Decision, Refusal, here
+from dialoog.core.decide.circle import no_next
 from dialoog.core.evolve.floor import kept
 from dialoog.core.evolve.mending import before_switch
 from dialoog.core.questions import Form
@@ -45,7 +46,7 @@ def _move(state: State, command: c.MoveSwitch, now: Moment) -> Decision:
 def _hand_over(state: State, command: c.HandOverTurn, now: Moment) -> Decision:
     turn = kept(state) if state.floor else None
     if turn is None:
-        return Refusal("nobody-has-turn")
+        return no_next(state, now) or Refusal("nobody-has-turn")
     person = here(state, command.person)
     if isinstance(person, Refusal):
         return person
