@@ -49,7 +49,9 @@ class Signs:
         """Half of the time in groups."""
         if state.place is None or not state.place.stage.groups or not live_view(state, now).half_time:
             return []
-        return [say("lines.sign-half", language)] if self._once(("half", state.place.since)) else []
+        assert state.opened is not None
+        words = say("lines.sign-half-words", state.opened.language)
+        return [say("lines.sign-half", language, words=words)] if self._once(("half", state.place.since)) else []
 
     def _invitation(self, state: State, now: Moment, language: str) -> list[str]:
         found = nudge(state, now, self._nudges)

@@ -204,7 +204,9 @@ class Desk:
                 asked = isinstance(self.session.pending, c.PlanFor)
                 return self.told(self.session.confirm(now) if asked else Refusal("no-plan-asked"))
             case "advice":
-                return Reply(tuple(evening.advice_lines(request.rest, self.language)))
+                opened = self.session.state.opened
+                aloud = opened.language if opened is not None else self.language
+                return Reply(tuple(evening.advice_lines(request.rest, self.language, aloud)))
             case "set":
                 found = self._find_set(request.rest) if self._find_set else Refusal("no-sets-here")
                 return self.act(found if isinstance(found, Refusal) else c.Exchange(found, secrets.randbelow(2**31)), now)

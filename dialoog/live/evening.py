@@ -92,14 +92,17 @@ def nudge_words(state: State, nudge: Nudge, language: str) -> str:
     return say(f"nudge.{code}", language, name=state.by_id[nudge.person].name)
 
 
-def advice_lines(word: str, language: str) -> list[str]:
-    """A hint card for a hard moment; without a word, or with an unknown one, which cards there are."""
+def advice_lines(word: str, language: str, aloud: str) -> list[str]:
+    """A hint card for a hard moment, its sentence to say in the language `aloud`.
+
+    Without a word, or with an unknown one, which cards there are.
+    """
     wanted = fold(word)
     # By its name first, else by what one sees happen, else by the words in which people say it.
     for part in ("name", "see", "words") if wanted else ():
         for card in CARDS:
             if fold(card).startswith(wanted) or wanted in fold(say(f"advice.{card}.{part}", language)):
-                return [say(f"advice.{card}.{each}", language) for each in ("name", "see", "do", "say")]
+                return [*(say(f"advice.{card}.{each}", language) for each in ("name", "see", "do")), say(f"advice.{card}.say", aloud)]
     names = listing((say(f"advice.{card}.name", language) for card in CARDS), language)
     return [say("advice.which", language, names=names)]
 

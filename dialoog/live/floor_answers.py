@@ -30,7 +30,10 @@ def floor_lines(
             code = "answer.interjected" if _held(state) else "answer.interjected-free"
             spoke = "= " + say(code, language, name=state.by_id[event.person].name)
             listening = state.round is not None and state.round.form.without_reactions
-            return [spoke, *([say("answer.no-reactions", language)] if listening else [])]
+            if not listening or state.opened is None:
+                return [spoke]
+            # What is said aloud is in the language of the set.
+            return [spoke, say("answer.no-reactions", language, words=say("answer.no-reactions-words", state.opened.language))]
         case e.FacilitatorSpoke():
             return ["= " + say("answer.facilitator" if _held(state) else "answer.facilitator-free", language)]
         case e.Stilled():

@@ -182,7 +182,9 @@ def test_every_hint_card_ends_with_a_sentence_to_say(card: str, language: str) -
     said = say(f"advice.{card}.say", language)
     assert said.split(":")[0] in ("Zeg", "Say")
     name = say(f"advice.{card}.name", language)
-    lines = sit(language=language).type(f"/raad {name.rpartition('(')[2].rstrip(')')}")
+    plain = a_set(a_round())
+    of_language = replace(plain, header=replace(plain.header, language=language))
+    lines = sit(of_language, language=language).type(f"/raad {name.rpartition('(')[2].rstrip(')')}")
     assert lines[0] == name and lines[-1] == said and len(lines) == 4
 
 

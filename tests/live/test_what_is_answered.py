@@ -355,3 +355,12 @@ def test_a_hint_card_names_lines_that_can_be_typed_for_keys_may_be_others() -> N
     for word in ("emotie", "ruzie"):
         said = " ".join(sit(people=THREE).type(f"/raad {word}"))
         assert "/even-stil" in said and "F4" not in said
+
+
+def test_what_is_to_be_said_aloud_is_in_the_language_of_the_table() -> None:
+    table = sit(a_set(a_round(Form.CHECK_IN)), THREE)
+    table.desk.language = "en"
+    assert table.type("/advice quarrel")[0] == "It clashes (quarrel)"
+    assert table.type("/advice quarrel")[-1].startswith("Zeg: «Hier zien we het verschillend.")
+    assert table.type("/next", "/between Els")[1].endswith("You could say: «We bewaren het even, en luisteren verder.»")
+    assert "«Welkom, Noor." in table.type("/join Noor")[1]
