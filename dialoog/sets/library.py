@@ -50,6 +50,8 @@ def find(name: str | Path, *, folders: Iterable[Path], language: str) -> Path | 
     if _is_path(path):
         return path
     wanted = str(name)
+    if not fold(wanted):
+        return None
     for folder in folders:
         named = [file for file in _files(folder, language) if wanted in (file.name, stem(file))]
         folded = [file for file in _files(folder, language) if fold(wanted) in (fold(file.name), fold(stem(file)))]

@@ -5,6 +5,7 @@ Findings bring their own fixes; here these are applied, the text is read again, 
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import stat
@@ -22,14 +23,15 @@ from dialoog.sets.reader import read_text
 # Characters read while mending one file: hundreds of times over for a set of an evening, a dozen for the largest file there may be.
 _MOST_READ = 4 * 1024 * 1024
 _COPY = ".bak"
+_FIRST_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A set before and after; `done` are the findings that were mended, `left` those of the text as it is now.
 
-    `reread` are the lines that had to be read as Windows-1252 because the file is no UTF-8: (number, text). Somebody
-    should look at them before the file is written.
+    `reread` are the lines that had to be read as Windows writes text, because the file is no UTF-8: (number, text).
+    Somebody should look at them before the file is written.
     """
 
     name: str
@@ -53,14 +55,23 @@ def mend(data: bytes, name: str, *, root: Path | None = None) -> Mended | list[D
     except UnicodeDecodeError:
         told = read_text(data, name, root=root)[1]
         try:
-            before = data.decode("cp1252")
+            before = _as_windows_writes(data)
         except UnicodeDecodeError:
             return told
         after, done, left = _mend(before, name, root)
-        strange = tuple((number, line) for number, line in enumerate(split(name, before).lines, 1) if not line.isascii())
-        return Mended(name, data, before, after, (*told, *done), left, strange)
+        lines = [*enumerate(split(name, before).lines, 1)]
+        # Where no letter can have gone wrong, the first lines tell whether it is this text at all.
+        strange = [each for each in lines if not each[1].isascii()] or [each for each in lines if each[1].strip()][:_FIRST_LINES]
+        return Mended(name, data, before, after, (*told, *done), left, tuple(strange))
     after, done, left = _mend(before, name, root)
     return Mended(name, data, before, after, done, left, reread)
+
+
+def _as_windows_writes(data: bytes) -> str:
+    """Text that is no UTF-8: what Windows calls Unicode where it begins so, else the letters of Western Europe."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return data.decode("utf-16")
+    return data.decode("cp1252")
 
 
 def _mend(text: str, name: str, root: Path | None) -> tuple[str, tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:

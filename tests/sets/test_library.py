@@ -104,3 +104,9 @@ def test_a_translated_set_is_found_in_the_language_of_the_user(name: str) -> Non
         listed = {entry.file.name: entry.language for entry in listing([shipped()], language)}
         assert listed[f"{name}.{language}.md"] == language
         assert f"{name}.{'en' if language == 'nl' else 'nl'}.md" not in listed
+
+
+def test_no_name_is_no_set_also_where_one_has_no_title(tmp_path: Path) -> None:
+    (tmp_path / "leeg.nl.md").write_text("", encoding="utf-8")
+    assert find("", folders=[tmp_path], language="nl") is None
+    assert find(" ", folders=[tmp_path], language="nl") is None

@@ -104,6 +104,19 @@ def test_a_file_in_windows_letters_shows_how_it_was_read() -> None:
     assert not isinstance(mend(b"# T\x81\n", "vragen/t.nl.md"), Mended)
 
 
+@pytest.mark.parametrize("written", ["utf-16", "utf-16-be"])
+def test_a_file_in_what_windows_calls_unicode_is_read_as_such(written: str) -> None:
+    text = (FOLDER / "V001" / "right.md").read_text(encoding="utf-8")
+    data = text.encode(written) if written == "utf-16" else b"\xfe\xff" + text.encode(written)
+    mended = mend(data, "vragen/buurt.nl.md")
+    assert isinstance(mended, Mended)
+    assert (mended.after, mended.left) == (text, ())
+    assert mended.reread
+    plain = mend("# T\n\n## R\n\n1. Wat?\n".encode("utf-16"), "vragen/een.nl.md")
+    assert isinstance(plain, Mended)
+    assert plain.reread[0] == (1, "# T")
+
+
 def test_a_mend_that_makes_it_worse_is_not_made() -> None:
     head = "---\nvragenset: 1\ntaal: nl\nversie: 1\nversi: 2\nauteur: E\nlicentie: C\n---\n\n# T\n\n"
     text = head + "## R\n\n- Vorm: ronde\n- Tijd: 20 min\n\n1. Wat?\n"
