@@ -88,6 +88,8 @@ class Choices(OptionList):
     def show(self, choices: Iterable[Choice], at: int | None = None) -> None:
         """These rows in place of the others; `at` is the row to mark, else the first that can be chosen."""
         self._rows, self._marked = list(choices), None
+        # A list that is hidden has no width; it is wrapped again as soon as it has one.
+        self._wrapped = self._cells()
         self.clear_options()
         self.add_options([Option(self._prompt(each, marked=False), disabled=not each.id) for each in self._rows])
         first = next((number for number, each in enumerate(self._rows) if each.id), None)

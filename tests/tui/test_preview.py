@@ -83,6 +83,21 @@ async def test_where_nothing_was_good_yet_the_text_itself_is_shown(tmp_path: Pat
         assert "Wat hoorde je vandaag op straat?" in words(app)
 
 
+async def test_a_finding_that_comes_when_there_was_none_is_wrapped_like_any_other(tmp_path: Path) -> None:
+    good = (SHIPPED / "vragen" / "oefenset.nl.md").read_text(encoding="utf-8")
+    wrong = good.replace("Vorm: ronde", "Vorm: wandeling langs de gracht")
+    app = app_on(tmp_path, wrong)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await pilot.pause()
+        for text in (good, wrong):
+            save(app, text)
+            await pilot.pause()
+            await pilot.pause()
+        rows = frame(app).splitlines()
+        at = next(number for number, row in enumerate(rows) if "fout: «wandeling" in row)
+        assert rows[at + 1].rpartition("│")[2].startswith("  ")
+
+
 async def test_a_save_is_seen_within_a_second(tmp_path: Path) -> None:
     app = app_on(tmp_path, ticking=True)
     async with app.run_test(size=(80, 24)) as pilot:
