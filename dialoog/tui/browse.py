@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from secrets import randbelow
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -20,8 +18,6 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.worker import get_current_worker
 
-from dialoog.core.decide import Refusal
-from dialoog.live.answers import sentence
 from dialoog.live.browsing import (
     NO_WISH,
     Found,
@@ -37,21 +33,16 @@ from dialoog.live.browsing import (
     read_whole,
     wish_words,
 )
-from dialoog.live.clock import OwnClock
-from dialoog.live.previewing import Watching, begun
-from dialoog.live.set_in_words import refusal, sight
-from dialoog.live.shelf import read_set
-from dialoog.locale import findings
+from dialoog.live.set_in_words import sight
 from dialoog.locale.words import duration
-from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys, Reading
+from dialoog.tui import browse_acts
+from dialoog.tui.around import BaseScreen, Choice, Choices, Headline, Keys
 from dialoog.tui.keys import hints, of_screen
 from dialoog.tui.lines import Lines
 from dialoog.tui.methods import MethodsScreen
 from dialoog.tui.present import between, rows, user_text
 from dialoog.tui.set_page import drawn
 
-SPEED = 20.0
-"""How many times as fast the clock of a rehearsal goes."""
 EVERY = 0.25
 """Seconds between two times that what was read meanwhile is shown."""
 READABLE = 84
@@ -76,6 +67,7 @@ class BrowseScreen(BaseScreen[Path | None]):
     nobody knows. `back` makes the screen to come back to from a rehearsal of a set; without it this one.
     """
 
+    CSS_PATH = "browse.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,f2", "choose", "choose", show=False, priority=True, id="browse.choose"),
         Binding("f3", "preview", "preview", show=False, priority=True, id="browse.preview"),
@@ -94,25 +86,6 @@ class BrowseScreen(BaseScreen[Path | None]):
         Binding("pagedown", "move(8)", "page down", show=False, priority=True),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-wide")]  # noqa: RUF012 - as Textual declares it
-    DEFAULT_CSS = """
-    BrowseScreen Headline { margin: 0; }
-    BrowseScreen #looked { height: auto; padding: 0 2; border-bottom: solid $line; }
-    BrowseScreen #words { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-    BrowseScreen #words > .input--placeholder { color: $quiet; text-style: italic; }
-    BrowseScreen #wish { height: auto; max-height: 3; }
-    BrowseScreen #note { height: auto; max-height: 3; padding: 0 2; color: $caution; display: none; }
-    BrowseScreen #note.said { display: block; }
-    BrowseScreen #note.kind { color: $quiet; }
-    BrowseScreen #both { height: 1fr; layout: vertical; }
-    BrowseScreen Lines { width: 100%; height: 1fr; margin: 0 1; }
-    BrowseScreen #about { width: 100%; height: 1fr; padding: 0 2; border-top: solid $line; scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable; }
-    BrowseScreen #sight { height: auto; max-width: 88; }
-    BrowseScreen Keys { padding: 0 1; }
-    BrowseScreen.-wide #both { layout: horizontal; }
-    BrowseScreen.-wide Lines { width: 1fr; max-width: 66; height: 100%; margin: 0 0 0 1; }
-    BrowseScreen.-wide #about { width: 1fr; height: 100%; border-top: none; border-left: solid $line; }
-    """
 
     def __init__(
         self,
@@ -127,7 +100,7 @@ class BrowseScreen(BaseScreen[Path | None]):
         self._folders = tuple(folders)
         self._at, self._group, self._back = at, group, back
         self._wish = wish
-        self._offers: dict[Path, Offer] = {}
+        self.offers: dict[Path, Offer] = {}
         self._shown: tuple[Offer, ...] = ()
         self._looked = False
 
@@ -147,7 +120,7 @@ class BrowseScreen(BaseScreen[Path | None]):
     def on_mount(self) -> None:
         """Look at what there is, beside the keys: a shelf takes longer than a keystroke may."""
         self.query_one("#words", Input).focus()
-        self._fill()
+        self.fill()
         self._look()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -173,24 +146,24 @@ class BrowseScreen(BaseScreen[Path | None]):
         message.stop()
         self._looked = True
         if message.every:
-            self._offers = {}
+            self.offers = {}
             own = any(each.file.parent == self._folders[0] for each in message.offers)
             code = "" if own else "tui.home.sets-none-own" if message.offers else "tui.home.sets-none"
-            self._note(self.say(code, folder=self._folders[0]) if code else "", kind=True)
-        self._offers |= {each.file: each for each in message.offers}
-        self._fill()
+            self.note(self.say(code, folder=self._folders[0]) if code else "", kind=True)
+        self.offers |= {each.file: each for each in message.offers}
+        self.fill()
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """The sets that fit, with the mark where it was."""
-        result = found(self._offers.values(), self._wish)
+        result = found(self.offers.values(), self._wish)
         self._shown = result.shown
         at = next((at for at, each in enumerate(result.shown) if each.file == self._at), 0)
         if result.shown and result.shown[at].file != self._at:
             self._at = result.shown[at].file
             self.query_one("#about", VerticalScroll).scroll_home(animate=False)
-        none = self.say("tui.browse.none" if self._offers else "tui.browse.looking") if self._offers or not self._looked else ""
+        none = self.say("tui.browse.none" if self.offers else "tui.browse.looking") if self.offers or not self._looked else ""
         choices = [Choice(each.title, self._facts(each), str(each.file)) for each in result.shown]
         self.query_one(Lines).show(choices or [Choice(none)], at if choices else None)
         self._show_wish(result)
@@ -213,7 +186,7 @@ class BrowseScreen(BaseScreen[Path | None]):
         cells = max(20, self.size.width - 4)
         asked = wish_words(self._wish, self.language)
         wish = user_text(asked or (self.say("tui.browse.no-wish") if self._wish == NO_WISH else ""), "bold $accent" if asked else "$quiet")
-        counted = user_text(found_words(result, self.language) if self._offers else "", "$quiet")
+        counted = user_text(found_words(result, self.language) if self.offers else "", "$quiet")
         together = bool(wish) and wish.cell_length + 4 + counted.cell_length <= cells
         lines = [between(wish, counted, cells)] if together else [*(wish.wrap(cells) if wish else ()), *counted.wrap(cells)]
         self.query_one("#wish", Static).update(rows(lines))
@@ -224,7 +197,8 @@ class BrowseScreen(BaseScreen[Path | None]):
     def _hints(self, code: str, **fields: object) -> str:
         return hints(self.say(code, **fields), of_screen("browse", self.dialoog.keys))
 
-    def _note(self, text: str, *, kind: bool = False) -> None:
+    def note(self, text: str, *, kind: bool = False) -> None:
+        """Something to say about the shelf or the set in sight; `kind` where nothing is the matter."""
         line = self.query_one("#note", Static)
         line.update(user_text(text))
         line.set_class(bool(text), "said")
@@ -233,7 +207,7 @@ class BrowseScreen(BaseScreen[Path | None]):
     @property
     def offer(self) -> Offer | None:
         """The set in sight."""
-        return self._offers.get(Path(self.query_one(Lines).chosen)) if self.query_one(Lines).chosen else None
+        return self.offers.get(Path(self.query_one(Lines).chosen)) if self.query_one(Lines).chosen else None
 
     def _show_sight(self) -> None:
         """The set in sight, in words."""
@@ -248,7 +222,7 @@ class BrowseScreen(BaseScreen[Path | None]):
 
     def on_resize(self) -> None:
         """Another window."""
-        self.call_after_refresh(self._fill)
+        self.call_after_refresh(self.fill)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another set is in sight."""
@@ -257,14 +231,14 @@ class BrowseScreen(BaseScreen[Path | None]):
         if offer is not None and offer.file != self._at:
             self._at = offer.file
             self.query_one("#about", VerticalScroll).scroll_home(animate=False)
-            self._note("")
+            self.note("")
             self._show_sight()
 
     # --- looking for --------------------------------------------------------------------------------------------
 
     def _look_for(self, **wish: Any) -> None:
         self._wish = replace(self._wish, **wish)
-        self._fill()
+        self.fill()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only sets that hold every word that was typed."""
@@ -274,15 +248,15 @@ class BrowseScreen(BaseScreen[Path | None]):
 
     def action_audience(self) -> None:
         """For whom."""
-        self._look_for(audience=next_audience(self._offers.values(), self._wish).audience)
+        self._look_for(audience=next_audience(self.offers.values(), self._wish).audience)
 
     def action_minutes(self) -> None:
         """With how much time."""
-        self._look_for(minutes=next_minutes(self._offers.values(), self._wish).minutes)
+        self._look_for(minutes=next_minutes(self.offers.values(), self._wish).minutes)
 
     def action_people(self) -> None:
         """With how many people."""
-        self._look_for(people=next_people(self._offers.values(), self._wish).people)
+        self._look_for(people=next_people(self.offers.values(), self._wish).people)
 
     def action_language(self) -> None:
         """In the languages of others too, or not."""
@@ -295,7 +269,7 @@ class BrowseScreen(BaseScreen[Path | None]):
             if method is not None:
                 self._look_for(method=method)
 
-        self.app.push_screen(MethodsScreen(methods(self._offers.values(), self._wish), self._wish.method), chosen)
+        self.app.push_screen(MethodsScreen(methods(self.offers.values(), self._wish), self._wish.method), chosen)
 
     def action_move(self, by: int) -> None:
         """So many sets on; one step goes round."""
@@ -313,7 +287,7 @@ class BrowseScreen(BaseScreen[Path | None]):
         if self._wish != NO_WISH:
             self._wish = NO_WISH
             self.query_one("#words", Input).value = ""
-            self._fill()
+            self.fill()
         elif len(self.app.screen_stack) > 2:
             self.dismiss()
         else:
@@ -325,20 +299,9 @@ class BrowseScreen(BaseScreen[Path | None]):
         """A click brings a set in sight; Enter takes it."""
         event.stop()
 
-    def _ready(self) -> Offer | None:
-        """The set in sight where an evening can begin with it, read whole; else it says why not."""
-        offer = self.offer
-        if offer is None:
-            return None
-        if offer.read is None:
-            offer = read_whole(offer, self.language)
-            self._offers[offer.file] = offer
-        self._note(refusal(offer, self.language))
-        return offer if offer.usable else None
-
     def action_choose(self) -> None:
         """This one."""
-        offer = self._ready()
+        offer = browse_acts.ready(self)
         if offer is None:
             return
         if len(self.app.screen_stack) > 2:
@@ -349,52 +312,21 @@ class BrowseScreen(BaseScreen[Path | None]):
             self.app.switch_screen(PrepareScreen(set_=offer.file))
 
     def action_rehearse(self) -> None:
-        """A made-up table with this set; nothing of it is written."""
-        offer = self._ready()
-        if offer is None or offer.question_set is None:
-            return
-        made = begun(offer.question_set, OwnClock(self.dialoog.clock.now().wall, SPEED), self.language, randbelow(2**31))
-        if isinstance(made, Refusal):
-            self._note(sentence("refusal", made.code, made.fields, self.language))
-            return
-        self.dialoog.go_live(*made, back=self._way_back(offer.file))
+        """A made-up table with this set."""
+        browse_acts.rehearse(self)
 
-    def _way_back(self, file: Path) -> Callable[[], Screen[Any]]:
+    @work(exclusive=True, exit_on_error=False, group="preview")
+    async def action_preview(self) -> None:
+        """The set in the real screens."""
+        await browse_acts.preview(self)
+
+    def action_findings(self) -> None:
+        """What there is to say about the text."""
+        browse_acts.read_findings(self)
+
+    def way_back(self, file: Path) -> Callable[[], Screen[Any]]:
         """Makes the screen that a rehearsal of this set comes back to."""
         if self._back is not None:
             back = self._back
             return lambda: back(file)
         return lambda: BrowseScreen(self._folders, wish=self._wish, at=file, group=self._group)
-
-    @work(exclusive=True, exit_on_error=False, group="preview")
-    async def action_preview(self) -> None:
-        """The set in the real screens, also one with errors; afterwards it is read anew, for its author may have been at work."""
-        from dialoog.tui.preview import PreviewScreen
-
-        offer = self.offer
-        if offer is None:
-            return
-        file = offer.file
-        watching = await asyncio.to_thread(Watching, file, self.language, self.dialoog.clock.now().wall)
-        if self.is_current:
-            screen = PreviewScreen(watching, ticking=self.dialoog.ticking, back=self._way_back(file))
-            self.app.push_screen(screen, lambda _: self._again(file))
-
-    def action_findings(self) -> None:
-        """What there is to say about the text, read anew."""
-        offer = self.offer
-        if offer is None:
-            return
-        file = offer.file
-
-        def again() -> str:
-            return findings.text(read_set(file).findings, self.language, width=max(40, self.size.width - 6))
-
-        title = f"{self.say('tui.prepare.findings')}: {file.name}"
-        self.app.push_screen(Reading(title, again(), self.say("tui.prepare.findings-keys"), again), lambda _: self._again(file))
-
-    def _again(self, file: Path) -> None:
-        if file in self._offers:
-            self._offers[file] = read_whole(self._offers[file], self.language)
-            self._note("")
-            self._fill()

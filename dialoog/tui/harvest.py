@@ -3,41 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextvars import Context, copy_context
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
-from textual.content import Content
-from textual.message import Message
+from textual.containers import Container, Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.state import State
 from dialoog.core.text import one_line
-from dialoog.live.clipboard import copying, to_system, what_happened
 from dialoog.live.desk import Reply
-from dialoog.live.harvest_view import SHOWN, TRAINER, HarvestView, Row, harvest_view
+from dialoog.live.harvest_view import HarvestView, Row
 from dialoog.live.registry import BY_ID
 from dialoog.tui import harvest_acts, harvest_forms
 from dialoog.tui.around import BaseScreen, Headline
-from dialoog.tui.entry import Line
 from dialoog.tui.harvest_ask import Answered, AskScreen, is_kept
+from dialoog.tui.harvest_foot import Answers, HarvestLine
 from dialoog.tui.harvest_help import Side, closed_now, coverage, file_row, help_page, key_row, reader
+from dialoog.tui.harvest_making import Making
 from dialoog.tui.harvest_now import now_row
 from dialoog.tui.harvest_records import Records
 from dialoog.tui.harvest_step import Filled, StepScreen
 from dialoog.tui.harvest_text import HarvestText
 from dialoog.tui.keys import bindings
 from dialoog.tui.page import PageScreen
-from dialoog.tui.present import rows, user_text
+from dialoog.tui.present import user_text
 from dialoog.tui.scribe import Scribe
 from dialoog.tui.sitting import Sitting
 
@@ -49,21 +44,6 @@ LONGEST_ROW = 400
 
 _CALLED = {"approve": "read-harvest", "harvest-order": "theme", "settle-step": "mend-step"}
 """Commands that people know under the name of another act."""
-
-
-class HarvestLine(Line):
-    """The entry line; up from it is the list of records."""
-
-    class Up(Message):
-        """To the list."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "up" and self.cursor_location[0] == 0:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Up())
-            return
-        await super()._on_key(event)
 
 
 class HarvestScreen(BaseScreen[None]):
@@ -88,13 +68,12 @@ class HarvestScreen(BaseScreen[None]):
         self.view: HarvestView | None = None
         self.kept: dict[tuple[str, tuple[int, ...]], str] = {}
         self.steps: dict[int | None, Filled] = {}
-        self._shown = 0
         self._scribe: Scribe | None = None
+        self._making: Making | None = None
         self._later: tuple[asyncio.AbstractEventLoop, Context] | None = None
         self._was_closed = sitting.state.closed is not None
         self._kept = ""
-        self._made_of: tuple[State, int] | None = None
-        self._building = self._stale = self._follow = False
+        self._follow = False
 
     def compose(self) -> ComposeResult:
         """Records and harvest side by side, then answers, the line, the file and the keys."""
@@ -109,8 +88,7 @@ class HarvestScreen(BaseScreen[None]):
                 yield Static("", id="reader", markup=False)
                 yield HarvestText(id="text")
         with Container(id="foot"):
-            with VerticalScroll(id="answers", can_focus=False):
-                yield Static("", id="answer", markup=False)
+            yield Answers(id="answers")
             yield HarvestLine(self, self.say("tui.harvest.entry"), id="entry")
             yield Static("", id="file", markup=False)
             yield Static("", id="keys", markup=False)
@@ -122,6 +100,7 @@ class HarvestScreen(BaseScreen[None]):
         """
         self._later = asyncio.get_running_loop(), copy_context()
         self._scribe = Scribe(self.sitting, self.language, self)
+        self._making = Making(self.sitting, self.language, self.later, self.show)
         self.query_one("#none").display = False
         if self._was_closed:
             self._to(self.records if self.app.size.width >= WIDE else self.query_one(HarvestText))
@@ -181,6 +160,12 @@ class HarvestScreen(BaseScreen[None]):
         assert self._scribe is not None
         return self._scribe
 
+    @property
+    def making(self) -> Making:
+        """Who has the harvest made."""
+        assert self._making is not None
+        return self._making
+
     # --- as the scribe needs it ---------------------------------------------------------------------------------
 
     def later(self, call: Callable[[], None]) -> None:
@@ -196,7 +181,7 @@ class HarvestScreen(BaseScreen[None]):
 
     def reply(self, reply: Reply) -> None:
         """Show what dialoog answers; what was done may show in the harvest or in its file."""
-        self._stale = True
+        self.making.stale = True
         self._follow |= is_kept(reply)
         if reply.lines:
             self.answer(list(reply.lines))
@@ -219,24 +204,7 @@ class HarvestScreen(BaseScreen[None]):
             last = self.scribe.unsaved[-1]
             text = self.say("tui.harvest.not-saved", text=one_line(last.text)[:LONGEST_ROW])
             self.answer([f"! {text}", self.say("tui.harvest.not-saved-why", reason=last.reason)])
-        now = self.sitting.state, self._shown
-        if self._made_of is not None and not self._stale and self._made_of[0] is now[0] and self._made_of[1] == now[1]:
-            return  # A draft was kept: the harvest is the same.
-        if self._building:
-            self._stale = True
-            return
-        # In the writer's thread: behind what waits there, and never in the way of typing.
-        self._building, self._stale, self._made_of = True, False, now
-        shown, language = self._shown, self.language
-        future = self.sitting.writer.submit(lambda session: harvest_view(session, language, shown), act=False)
-        future.add_done_callback(lambda done: self.later(lambda: self._made(done)))
-
-    def _made(self, done: Future[HarvestView]) -> None:
-        self._building = False
-        if done.exception() is None:
-            self.show(done.result())
-        if self._stale:
-            self.settled()
+        self.making.look()
 
     def _to_live(self) -> None:
         from dialoog.tui.live import LiveScreen
@@ -274,15 +242,7 @@ class HarvestScreen(BaseScreen[None]):
 
     def answer(self, lines: list[str]) -> None:
         """Answers above the line, the first of them in view."""
-        self.query_one("#answer", Static).update(rows([self._answer(line) for line in lines]))
-        box = self.query_one("#answers", VerticalScroll)
-        box.add_class("said")
-        # A difference is read from its start; anything else ends in what matters most.
-        self.call_after_refresh(box.scroll_end if lines[-1].startswith("?") else box.scroll_home, animate=False)
-
-    def _answer(self, line: str) -> Content:
-        style = {"!": "$caution", "?": "$accent", "+": "$voice"}.get(line[:1], "")
-        return user_text(line, style)
+        self.query_one(Answers).show(lines)
 
     def show(self, view: HarvestView) -> None:
         """The harvest, the records, and where the file is."""
@@ -421,26 +381,11 @@ class HarvestScreen(BaseScreen[None]):
         self.scribe.again()
 
     def leaf(self, by: int) -> None:
-        """The harvest as another reader gets it, or at another length. A trainer's figures come after the evening only."""
-        self._shown = (self._shown + by) % len(SHOWN)
-        while self.sitting.state.closed is None and SHOWN[self._shown][0] == TRAINER:
-            self._shown = (self._shown + by) % len(SHOWN)
+        """The harvest as another reader gets it, or at another length, from its first line on."""
         self.query_one(HarvestText).scroll_home(animate=False)
-        self.settled()
+        self.making.leaf(by)
 
     @work(exclusive=True, exit_on_error=False)
     async def action_copy(self) -> None:
-        """Copy the harvest, and say what became of it. Where nothing can be copied it is written to its file."""
-        view = self.view
-        if view is None:
-            return
-        copy = copying(view.text, self.dialoog.settings.clipboard, os.environ)
-        if copy.terminal:
-            self.app.copy_to_clipboard(copy.text)
-        system = copy.system and await asyncio.to_thread(to_system, copy.text)
-        done = system or copy.terminal
-        told = what_happened(copy, system=system, file=view.file if done else None, environ=os.environ, language=self.language)
-        if done:
-            self.answer([told])
-        else:
-            harvest_forms.write(self, lambda reply: self.answer([told, *reply.lines]))
+        """Copy the harvest, and say what became of it."""
+        await harvest_forms.copy(self)

@@ -1,7 +1,9 @@
-"""What the harvest table opens over itself: the form of a step, the two rounds past the table, and what is left out."""
+"""What the harvest table opens over itself (the form of a step, the two rounds past the table, what is left out), and what it hands out."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ from dialoog.core import commands as c
 from dialoog.core.clock import Moment
 from dialoog.core.dates import due
 from dialoog.core.decide.harvesting import NOTHING
+from dialoog.live.clipboard import copying, to_system, what_happened
 from dialoog.live.desk import Desk, Reply
 from dialoog.live.harvest_view import Row
 from dialoog.live.session import Session
@@ -119,3 +122,20 @@ def begin_line(table: HarvestScreen) -> None:
     if not table.line.text:
         table.line.put("/")
     table.line.focus()
+
+
+async def copy(table: HarvestScreen) -> None:
+    """Copy the harvest, and say what became of it. Where nothing can be copied it is written to its file."""
+    view = table.view
+    if view is None:
+        return
+    text = copying(view.text, table.dialoog.settings.clipboard, os.environ)
+    if text.terminal:
+        table.app.copy_to_clipboard(text.text)
+    system = text.system and await asyncio.to_thread(to_system, text.text)
+    done = system or text.terminal
+    told = what_happened(text, system=system, file=view.file if done else None, environ=os.environ, language=table.language)
+    if done:
+        table.answer([told])
+    else:
+        write(table, lambda reply: table.answer([told, *reply.lines]))
