@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
 
 from dialoog.locale import say
-from dialoog.locale.cells import width
 
 DONE, NOT_RIGHT, WRONG_USE, STOPPED = 0, 1, 2, 130
 """Done; the thing itself is not right; wrong use or a named path that cannot be opened; Ctrl-C (`contract` §3)."""
@@ -16,7 +14,6 @@ DONE, NOT_RIGHT, WRONG_USE, STOPPED = 0, 1, 2, 130
 MOST_CELLS = 80
 """The cells of a terminal within which talk stays."""
 
-_QUOTED = re.compile(r'(?:«[^«»]*»|"[^"]*"|[^ ])+')
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]|\r(?!\n)")
 _TURNING = re.compile("[\u061c\u202a-\u202e\u2066-\u2069]")
 
@@ -65,6 +62,9 @@ def talk(sentence: str, end: str = "\n") -> None:
     """Say something on stderr, on lines that fit where that is a terminal; what comes in lines of its own keeps them."""
     told = calm(sentence)
     if "\n" not in told and sys.stderr.isatty():
+        # Late: what is told to no terminal needs no cells counted.
+        from dialoog.cli.fitted import fitted
+
         told = fitted(told, _columns())
     answer(told, end)
 
@@ -72,25 +72,6 @@ def talk(sentence: str, end: str = "\n") -> None:
 def answer(line: str, end: str = "\n") -> None:
     """One line on stderr as it is: an answer of the line face, or a line of a format that programs read."""
     print(calm(line), end=end, file=sys.stderr, flush=True)
-
-
-def fitted(sentence: str, cells: int) -> str:
-    """The sentence on lines of at most so many cells of a terminal, broken at spaces alone.
-
-    What stands between quotation marks stays on one line where it fits on one, so that a name or a command can be copied. A
-    longer word, mostly a path, is left to the terminal for the same reason.
-    """
-    lines = [""]
-    for word in _words(sentence, cells):
-        if lines[-1] and width(lines[-1]) + 1 + width(word) > cells:
-            lines.append("")
-        lines[-1] += f" {word}" if lines[-1] else word
-    return "\n".join(lines)
-
-
-def _words(sentence: str, cells: int) -> Iterator[str]:
-    for word in _QUOTED.findall(sentence):
-        yield from (word,) if width(word) <= cells else word.split(" ")
 
 
 def _columns() -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.cli.outcome import fitted
+from dialoog.cli.fitted import fitted
 from dialoog.locale.cells import width
 from tests.cli.program import Program, environment, in_a_process
 
