@@ -2,7 +2,7 @@
 
 `base` is what dialoog wrote, `mine` what somebody made of it, `new` what dialoog would write now. The way of diff3 (Khanna, Kunal &
 Pierce, "A Formal Investigation of Diff3", 2007): where only one side changed a piece, that side has it; where both did and not in the
-same way, they clash; where both only added, both stay.
+same way, they clash; where both only added, or one changed what the other only added to, both stay.
 """
 
 from __future__ import annotations
@@ -53,7 +53,15 @@ def _piece(base: list[str], mine: list[str], new: list[str]) -> list[str] | Clas
     if new == base:
         return mine
     # Both added and nobody changed: what is new, then what was written by hand, as most write below what is there.
-    return [*new, *mine] if not base else Clash(tuple(mine), tuple(new))
+    if not base:
+        return [*new, *mine]
+    # One side changed it, the other only wrote below or above it.
+    for changed, longer in ((mine, new), (new, mine)):
+        if longer[: len(base)] == base:
+            return [*changed, *longer[len(base) :]]
+        if longer[-len(base) :] == base:
+            return [*longer[: -len(base)], *changed]
+    return Clash(tuple(mine), tuple(new))
 
 
 def _kept(base: list[str], other: list[str]) -> dict[int, int]:

@@ -23,6 +23,15 @@ def test_the_same_line_changed_on_both_sides_is_asked_about() -> None:
     )
 
 
+def test_a_typo_mended_in_the_last_line_of_a_list_to_which_one_was_added_is_no_clash() -> None:
+    mine, new = BASE.replace("- bankje", "- bank"), BASE.replace("- bankje", "- bankje\n- zon")
+    assert merged(BASE, mine, new) == BASE.replace("- bankje", "- bank\n- zon")
+    mine, new = BASE.replace("- soep", "- erwtensoep"), BASE.replace("- soep", "- zon\n- soep")
+    assert merged(BASE, mine, new) == BASE.replace("- soep", "- zon\n- erwtensoep")
+    # What was erased comes back with no line written below it.
+    assert merged(BASE, BASE.replace("- soep", "- soep\n- brood"), BASE.replace("- soep\n", "")) == BASE.replace("- soep", "- brood")
+
+
 def test_a_line_taken_out_by_hand_stays_out() -> None:
     new = BASE.replace("Tot dan.", "Tot 2 december.")
     assert merged(BASE, BASE.replace("- soep\n", ""), new) == new.replace("- soep\n", "")
