@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from dialoog.core.text import clean, fold, one_line
 from dialoog.harvest.document import Harvest, Item, Point, Quote, StepLine
-from dialoog.harvest.guards import html_line, html_lines, markdown_line, markdown_safe
+from dialoog.harvest.guards import html_quote, html_words, markdown_line, markdown_safe
 from dialoog.harvest.html import point_html, step_html, step_opening
 from dialoog.harvest.markdown import BOXES
 from dialoog.harvest.phrases import point, step, voice_line
@@ -124,12 +124,12 @@ def _markdown(item: Item, section: str, language: str) -> tuple[str, str]:
 def _html(item: Item, section: str, language: str) -> tuple[str, str]:
     match item:
         case Quote():
-            who = f"— {html_line(item.who)} " if item.who else ""
-            return f"<figure><blockquote>{html_lines(item.text)}</blockquote><figcaption>{who}", "</figcaption></figure>"
+            who = f"— {html_words(item.who)} " if item.who else ""
+            return f"<figure>{html_quote(item.text)}<figcaption>{who}", "</figcaption></figure>"
         case StepLine():
             return f"{step_opening(item, section == 'steps')}{step_html(item, language)} ", "</li>"
         case Point():
-            voices = "".join(f"<li>{voice_line(voice, language, html_line)}</li>" for voice in item.voices)
+            voices = "".join(f"<li>{voice_line(voice, language, html_words)}</li>" for voice in item.voices)
             beside = f'\n<ul class="voices">\n{voices}\n</ul>\n' if voices else ""
             return f"<li>{point_html(item, language, frozenset())} ", f"{beside}</li>"
 

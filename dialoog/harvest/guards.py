@@ -8,6 +8,7 @@ stand are left alone, so that the harvest reads well as plain text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from html import escape
 
 from dialoog.core.text import clean, one_line
@@ -48,6 +49,22 @@ def header_value(text: str) -> str:
 def html_line(text: str) -> str:
     """`text` on one line of HTML, between tags or in a quoted attribute: only its words."""
     return escape(one_line(clean(text)))
+
+
+def html_words(text: str) -> str:
+    """Words of people on one line of HTML; those that run from right to left keep to themselves, and turn nothing around them."""
+    return f"<bdi>{html_line(text)}</bdi>" if runs_left(text) else html_line(text)
+
+
+def html_quote(text: str) -> str:
+    """A quote with its own line ends, in the direction in which its words run."""
+    opening = '<blockquote dir="auto">' if runs_left(text) else "<blockquote>"
+    return f"{opening}{html_lines(text)}</blockquote>"
+
+
+def runs_left(text: str) -> bool:
+    """Whether any of the text runs from right to left."""
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
 def html_lines(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from dialoog.harvest.document import Harvest, Item, Length, Point, Quote, Reader, Section, StepLine
-from dialoog.harvest.guards import html_line, html_lines
+from dialoog.harvest.guards import html_line, html_quote, html_words
 from dialoog.harvest.html_evening import evening_html
 from dialoog.harvest.html_page import page
 from dialoog.harvest.html_style import STYLE
@@ -127,7 +127,7 @@ def _listed(items: list[Item], boxes: bool, language: str, shown: frozenset[int]
 def point_html(item: Point, language: str, shown: frozenset[int]) -> str:
     """What stands in the line of a list: its words, who said it and where it comes from."""
     from_ = trace(item, language, shown, lambda number: f'<a href="#n{number}">{number}</a>')
-    return labelled(item, language, html_line) + _beside("who", f"— {html_line(item.who)}" if item.who else "") + _beside("trace", from_)
+    return labelled(item, language, html_words) + _beside("who", f"— {html_words(item.who)}" if item.who else "") + _beside("trace", from_)
 
 
 def _beside(kind: str, words: str) -> str:
@@ -135,8 +135,8 @@ def _beside(kind: str, words: str) -> str:
 
 
 def _voice(voice: Quote, language: str) -> str:
-    text = say("harvest.voice", language, text=html_line(voice.text))
-    return text + _beside("who", signature(voice, language, frozenset(), html_line))
+    text = say("harvest.voice", language, text=html_words(voice.text))
+    return text + _beside("who", signature(voice, language, frozenset(), html_words))
 
 
 def step_opening(item: StepLine, boxes: bool) -> str:
@@ -146,20 +146,20 @@ def step_opening(item: StepLine, boxes: bool) -> str:
 
 def step_html(item: StepLine, language: str) -> str:
     """What stands in the line of a small step."""
-    when = html_line(when_of(item, language))
+    when = html_words(when_of(item, language))
     if item.due and when:
         when = f'<time datetime="{item.due.isoformat()}">{when}</time>'
-    what = f'<span class="what">{html_line(item.what)}</span>' if item.what else ""
-    line = " — ".join(part for part in (what, html_line(item.who), when) if part)
-    return line + _beside("note", asking(item, language, html_line)) + _beside("became", became(item, language, html_line))
+    what = f'<span class="what">{html_words(item.what)}</span>' if item.what else ""
+    line = " — ".join(part for part in (what, html_words(item.who), when) if part)
+    return line + _beside("note", asking(item, language, html_words)) + _beside("became", became(item, language, html_words))
 
 
 def _quote(quote: Quote, language: str, shown: frozenset[int]) -> str:
     """A quote on one line of the file; one that an insight refers to can be gone to."""
     target = f' id="n{quote.number}"' if quote.number in shown else ""
-    signed = signature(quote, language, shown, html_line)
+    signed = signature(quote, language, shown, html_words)
     caption = f"<figcaption>{signed}</figcaption>" if signed else ""
-    return f"<figure{target}><blockquote>{html_lines(quote.text)}</blockquote>{caption}</figure>"
+    return f"<figure{target}>{html_quote(quote.text)}{caption}</figure>"
 
 
 def _rounds(section: Section, language: str, shown: frozenset[int]) -> Iterator[str]:

@@ -33,7 +33,7 @@ ELEMENTS = {
     "title": {"id"},
     "style": set(),
     "body": {"class"},
-    **{plain: set() for plain in ("main", "header", "footer", "section", "h1", "h2", "h3", "blockquote", "figcaption", "br")},
+    **{plain: set() for plain in ("main", "header", "footer", "section", "h1", "h2", "h3", "bdi", "figcaption", "br")},
     **{styled: {"class"} for styled in ("p", "ul", "li", "span")},
     "figure": {"id", "class"},
     **{table: set() for table in ("table", "thead", "tbody", "tr", "td")},
@@ -45,6 +45,7 @@ ELEMENTS = {
     "text": {"class", "x", "y", "text-anchor"},
     "a": {"href"},
     "time": {"datetime"},
+    "blockquote": {"dir"},
 }
 """All elements that a page of ours has, with the attributes each may have."""
 
@@ -100,7 +101,7 @@ def read(element: Element) -> str:
 
 
 def shape_of(tree: Element) -> list[str]:
-    return [element.tag for element in tree.iter() if element.tag != "br"]
+    return [element.tag for element in tree.iter() if element.tag not in ("br", "bdi")]
 
 
 @pytest.mark.parametrize("length", ["kort", "volledig"])
@@ -331,3 +332,13 @@ def test_a_session_without_title_place_or_words_has_a_page_too() -> None:
 def test_a_card_for_the_notice_board_is_printed_large() -> None:
     card = build(the_evening().state, reader="prikbord", length="kort", made_on=DAY)
     assert '<body class="board">' in html(card) and ".board { font-size: 17pt; }" in html(card)
+
+
+def test_words_that_run_from_right_to_left_turn_nothing_around_them() -> None:
+    step = StepLine(1, "aanbellen", "محمد", "12 december", "משה", due=date(2026, 12, 12))
+    page = html(with_items(step, Quote(2, "השכן שלי שר.", "משה"), Point(3, "Een merel.", "محمد")))
+    tree = lawful(page)
+    assert sorted(read(element) for element in tree.iter("bdi")) == sorted(["محمد", "משה", "משה", "محمد"])
+    assert '<bdi>محمد</bdi> — <time datetime="2026-12-12">12 december</time>' in page
+    assert '<blockquote dir="auto">השכן שלי שר.</blockquote><figcaption>— <bdi>משה</bdi></figcaption>' in page
+    assert "bdi" not in html(the_evening().harvest()) and 'dir="auto"' not in html(the_evening().harvest())
