@@ -1,12 +1,13 @@
-"""Where the time goes that the table does not explain: `python benchmarks/profiles.py [note|replay|list|help]`.
+"""Where the time goes that the table does not explain: `python benchmarks/profiles.py [note|replay|list|help|start|screen]`.
 
-Prints, of each, the functions by their own time (cProfile, which makes small functions look dearer than they are), and of `help`
-what was imported (`-X importtime`, microseconds). Nothing is written.
+Prints, of each, the functions by their own time, of `screen` with what they call (cProfile, which makes small functions look dearer
+than they are), and of `help` and `start` what was imported (`-X importtime`, microseconds). Nothing is written.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import cProfile
 import pstats
 import subprocess
@@ -15,23 +16,26 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tables import Ticking, Unsynced, question_set, session
+from tables import Ticking, Unsynced, evening, question_set, session
+from textual import events
 
 from dialoog.core import commands as c
 from dialoog.live.clock import SystemClock
 from dialoog.live.opening import Plan, resume, start_in
 from dialoog.live.places import Map
+from dialoog.live.session import Session
 from dialoog.live.shelf import sessions_in
 from dialoog.store import SessionFolder
+from dialoog.tui.app import make_app
 
 SHOWN = 25
 
 
-def profiled(work: Callable[[], object]) -> None:
-    """The functions of one piece of work, the dearest first."""
+def profiled(work: Callable[[], object], order: str = "tottime", shown: int = SHOWN) -> None:
+    """The functions of one piece of work, the dearest first: by their own time, or with what they call (`cumtime`)."""
     profile = cProfile.Profile()
     profile.runcall(work)
-    pstats.Stats(profile).strip_dirs().sort_stats("tottime").print_stats(SHOWN)
+    pstats.Stats(profile).strip_dirs().sort_stats(order).print_stats(shown)
 
 
 def note(folder: Path) -> None:
@@ -64,7 +68,28 @@ def helped(_: Path) -> None:
     subprocess.run([sys.executable, "-X", "importtime", "-m", "dialoog", "--help"], stdout=subprocess.DEVNULL, check=True)
 
 
-WORK = {"note": note, "replay": replay, "list": listed, "help": helped}
+def started(_: Path) -> None:
+    """What a session that is taken up imports before its first painting."""
+    rooms = "import dialoog.cli.guard, dialoog.cli.tree, dialoog.cli.resume, dialoog.cli.screens, dialoog.store.folder, dialoog.tui.live"
+    subprocess.run([sys.executable, "-X", "importtime", "-c", rooms], check=True)
+
+
+def on_screen(folder: Path) -> None:
+    """A hundred notes from the key to the painting, in a session of ten thousand, without a terminal."""
+    path = evening(folder / "sessies", 1, 10_000)
+    profiled(lambda: asyncio.run(_noted(resume(path, SystemClock(), "nl"))), "cumtime", 3 * SHOWN)
+
+
+async def _noted(running: Session) -> None:
+    app = make_app(session=running, ticking=False)
+    async with app.run_test(size=(100, 30)) as pilot:
+        for at in range(100):
+            for key in (*f"bank{at}", "enter"):
+                app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await pilot.pause(0.02)
+
+
+WORK = {"note": note, "replay": replay, "list": listed, "help": helped, "start": started, "screen": on_screen}
 
 
 def main() -> None:

@@ -125,7 +125,8 @@ def start_row(size: Size, small: Path) -> Row:
 
 async def counted(session: Path) -> int:
     """How many widgets the live screen of a session has."""
-    app = make_app(session=resume(session, SystemClock(), "nl", write=False), ticking=False)
+    # As somebody who leads opens it: what is only read is shown as a harvest.
+    app = make_app(session=resume(session, SystemClock(), "nl"), ticking=False)
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         return len(app.screen.query("*"))

@@ -89,8 +89,8 @@ def _begun(here: Here, chosen: QuestionSet, clock: OwnClock, keep: bool) -> Keep
 
 def _by_itself(here: Here, chosen: QuestionSet, keeper: Keeper, clock: OwnClock, people: int | None, seed: int, speed: float) -> Session:
     from dialoog.lines.rehearsal import heard
-    from dialoog.live.desk import Reply
     from dialoog.live.rehearsal import led_by_itself
+    from dialoog.live.reply import Reply
 
     def tell(reply: Reply) -> None:
         for line in heard(reply, here.language):

@@ -15,10 +15,11 @@ from dialoog.core.questions import Confidentiality, Form, Recording
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, one_line
 from dialoog.lines.signs import Signs
-from dialoog.live.desk import Desk, FindSet, Reply
+from dialoog.live.desk import Desk, FindSet
 from dialoog.live.harvesting import harvest_text
 from dialoog.live.opening import Plan
 from dialoog.live.preparing import consent_text
+from dialoog.live.reply import Reply
 from dialoog.live.series import Series
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.live.settings import RETENTION

@@ -11,8 +11,9 @@ from dialoog.core.state import State
 from dialoog.lines.face import LineFace
 from dialoog.live.answers import answer
 from dialoog.live.clock import OwnClock
-from dialoog.live.desk import FindSet, Reply
+from dialoog.live.desk import FindSet
 from dialoog.live.rehearsal import Rehearsal
+from dialoog.live.reply import Reply
 from dialoog.live.session import Done, Session
 
 STEP = 5.0

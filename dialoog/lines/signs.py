@@ -7,7 +7,7 @@ from dialoog.core.nudge import Nudge, nudge
 from dialoog.core.questions import Form
 from dialoog.core.state import Floor, State
 from dialoog.core.views import live_view
-from dialoog.live.evening import nudge_words
+from dialoog.live.inviting import nudge_words
 from dialoog.locale import say
 
 APART = 60.0

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from dialoog.core import events as e
 from dialoog.core.decide import Ask, Refusal
-from dialoog.core.decide.records import ORDINARY
 from dialoog.core.questions import Asking, Block, BlockKind, Form, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import Insight, State
 from dialoog.core.text import one_line
 from dialoog.core.turns import next_offer
 from dialoog.core.views import left_unheard
+from dialoog.live.data_words import data_word, kind_word
 from dialoog.live.floor_answers import evening_event, floor_lines
 from dialoog.live.harvest_answers import harvest_event
 from dialoog.live.helping import example_of
 from dialoog.live.people_answers import people_lines
-from dialoog.live.registry import KINDS
 from dialoog.live.session import Done, Outcome
 from dialoog.live.where_answers import where_now
 from dialoog.locale import has, say
@@ -62,12 +61,6 @@ def _word(name: str, value: object, language: str) -> object:
     if name in ("form", "kind", "confidentiality"):
         return data_word(name, str(value), language)
     return value
-
-
-def data_word(family: str, value: str, language: str) -> str:
-    """A value that is Dutch in every language, as people read it: `data.form.open-gesprek`; its own word where there is no other."""
-    code = f"data.{family}.{value.replace(' ', '-')}"
-    return say(code, language) if has(code, language) else value
 
 
 def _done(done: Done, language: str) -> list[str]:
@@ -318,13 +311,6 @@ def _plain(done: Done, event: e.Event | e.TakesBack, language: str) -> list[str]
         case _:
             return []
     return ["= " + say(f"answer.{code}", language, **fields)]
-
-
-def kind_word(kind: str, language: str) -> str:
-    """A kind of contribution as people read it."""
-    if kind == ORDINARY:
-        return data_word("kind", kind, language)
-    return KINDS.get(kind, kind) if language == "en" else kind
 
 
 def names_left_standing(numbers: Iterable[int], name: str, language: str) -> list[str]:

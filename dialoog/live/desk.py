@@ -16,14 +16,14 @@ from dialoog.core.replan import Replan
 from dialoog.core.text import fold
 from dialoog.core.time_sum import full_table
 from dialoog.core.turns import seated_here
-from dialoog.core.values import dataclass
 from dialoog.core.views import reading
 from dialoog.live import answers, evening
 from dialoog.live.grammar import Line, Parsed, Request, left_out, parse
 from dialoog.live.harvest_answers import read_ways, reading_lines
 from dialoog.live.helping import help_lines
 from dialoog.live.keeper import MemoryKeeper
-from dialoog.live.series import Earlier, Series, in_lines, nothing_before, only_began
+from dialoog.live.reply import Reply
+from dialoog.live.series import Series, in_lines, nothing_before, only_began
 from dialoog.live.session import Done, Outcome, Session
 from dialoog.live.where_answers import parked_lines, standing_card
 from dialoog.locale import say
@@ -32,23 +32,6 @@ from dialoog.store.errors import StoreError
 
 FindSet = Callable[[str], QuestionSet | Refusal]
 """Gives the question set of a name, or why it cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What dialoog answers: lines with their marks; `outcome` is what became of the command, None where there was none.
-
-    `earlier` is the last time of the series, where that is what the lines say.
-    """
-
-    lines: tuple[str, ...]
-    outcome: Outcome | None = None
-    earlier: Earlier | None = None
-
-    @property
-    def refused(self) -> bool:
-        """Whether nothing changed because it was not allowed."""
-        return isinstance(self.outcome, Refusal)
 
 
 WHOLE = ("deelnemers", "volledig")

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.nudge import Nudge
 from dialoog.core.plan import item_seconds, standing
 from dialoog.core.replan import Replan
 from dialoog.core.state import State
@@ -83,13 +82,6 @@ def undo_with_words(state: State, acts: tuple[int, ...], language: str) -> tuple
     """The act to take back, and those that go with it, in words."""
     words = [act_in_words(state, state.log.acts[number - 1], language) for number in acts]
     return words[0], listing(words[1:], language)
-
-
-def nudge_words(state: State, nudge: Nudge, language: str) -> str:
-    """A sentence to say, in the language of the set and with its je or u."""
-    formal = state.question_set is not None and state.question_set.header.address == "u"
-    code = f"{nudge.code}-u" if formal else nudge.code
-    return say(f"nudge.{code}", language, name=state.by_id[nudge.person].name)
 
 
 def advice_lines(word: str, language: str, aloud: str) -> list[str]:

@@ -13,7 +13,7 @@ from dialoog.core.values import dataclass
 from dialoog.harvest import Harvest, build, plain
 from dialoog.harvest.consent import Why
 from dialoog.harvest.document import Item, Length, Point, Quote, Reader, StepLine
-from dialoog.live.answers import kind_word
+from dialoog.live.data_words import kind_word
 from dialoog.live.harvesting import file_name, harvest_text
 from dialoog.live.registry import KINDS
 from dialoog.live.session import Session

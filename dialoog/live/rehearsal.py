@@ -20,9 +20,10 @@ from dialoog.core.turns import go_round_over, not_offered, to_ask_again
 from dialoog.core.values import dataclass
 from dialoog.live import rehearsal_forms as forms
 from dialoog.live.clock import OwnClock
-from dialoog.live.desk import Desk, Reply
+from dialoog.live.desk import Desk
 from dialoog.live.keeper import Keeper
 from dialoog.live.opening import Plan, start_in
+from dialoog.live.reply import Reply
 from dialoog.live.session import Session
 from dialoog.locale.words import local
 

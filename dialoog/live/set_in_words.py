@@ -10,8 +10,8 @@ from dialoog.core.questions import BlockKind, Confidentiality, QuestionSet, Roun
 from dialoog.core.time_sum import TimeSum, time_sum
 from dialoog.core.timing import need
 from dialoog.core.values import dataclass
-from dialoog.live.answers import data_word
 from dialoog.live.browsing import Offer, Wish, group_words, language_name
+from dialoog.live.data_words import data_word
 from dialoog.live.previewing import groups
 from dialoog.locale import findings, say
 from dialoog.locale.words import duration, listing

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from html import unescape
 
 from dialoog.core import events as e
 from dialoog.core.erasure import redacted
@@ -83,6 +82,8 @@ def without(text: str, words: Iterable[str], *, page: bool = False) -> tuple[str
 
 def holding(words: Iterable[str], *, page: bool = False) -> Callable[[str], bool]:
     """Whether a line holds any of the words, or a piece of them, as `without` sees it."""
+    from html import unescape
+
     texts = tuple(words)
     wanted = [bare for each in texts for line in each.splitlines() if (bare := _bare(line)).strip()]
     whole = [bare for each in texts if (bare := _bare(each)).strip()]

@@ -13,6 +13,8 @@ from pathlib import Path
 
 LANGUAGES = ("nl", "en")
 DOMAINS = ("core", "findings", "harvest", "faces", "cli", "words", "store")
+_HOMES = {"tui": "faces", "key": "faces", "lines": "faces"}
+"""The domain of codes that do not begin with its name."""
 
 _FOLDER = Path(__file__).parent
 _SLOT = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")
@@ -94,8 +96,9 @@ def _template(code: str, language: str, n: object) -> str:
 
 @cache
 def _order(word: str) -> tuple[str, ...]:
-    """Where to look for codes that begin with this word: that of its name first. A command reads its own catalog only."""
-    return (word, *(each for each in DOMAINS if each != word)) if word in DOMAINS else DOMAINS
+    """Where to look for codes that begin with this word: where they are first. A command reads its own catalog only, a screen two."""
+    first = _HOMES.get(word, word)
+    return (first, *(each for each in DOMAINS if each != first)) if first in DOMAINS else DOMAINS
 
 
 @cache

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from dialoog.core.text import fold
 from dialoog.core.values import dataclass
-from dialoog.live.answers import kind_word
+from dialoog.live.data_words import kind_word
 from dialoog.live.helping import key_of, line_of
 from dialoog.live.registry import ACTS, BY_ID, KINDS
 from dialoog.locale import say

@@ -17,7 +17,7 @@ from dialoog.locale import say
 from dialoog.tui.compat import CalmApp
 from dialoog.tui.keys import Problem, keymap
 from dialoog.tui.present import user_text
-from dialoog.tui.sitting import Sitting, sit
+from dialoog.tui.sitting import Sitting
 from dialoog.tui.themes import THEMES, theme_name
 
 if TYPE_CHECKING:
@@ -111,23 +111,14 @@ class DialoogApp(CalmApp[None]):
             return
 
         def take() -> None:
-            self.sitting = self._sit(session)
+            self.sitting = Sitting(session, self.language, map_=self.map)
             self._only(HarvestScreen(self.sitting))
 
         self.put_down(then=take)
 
-    def _sit(self, session: Session, rehearsal: Rehearsal | None = None) -> Sitting:
-        from dialoog.live.series import Series
-        from dialoog.live.shelf import set_finder
-
-        find_set = set_finder(self.map, self.language) if self.map is not None else None
-        # A made-up table never sat together before.
-        series = Series(self.map, session.clock, self.language) if self.map is not None and rehearsal is None else None
-        return sit(session, self.language, rehearsal, find_set, series)
-
     def live_screen(self, session: Session, rehearsal: Rehearsal | None = None) -> Screen[None]:
         """Take up a session and give its screen, the harvest where it is closed; not while another one is at work."""
-        self.sitting = self._sit(session, rehearsal)
+        self.sitting = Sitting(session, self.language, rehearsal, self.map)
         if session.state.closed is not None or session.keeper.read_only:
             from dialoog.tui.harvest import HarvestScreen
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from dialoog.core.questions import Asking, Form, Question, Recording
 from dialoog.core.text import one_line
 from dialoog.core.views import LiveView, Reading
-from dialoog.live.answers import data_word
+from dialoog.live.data_words import data_word
 from dialoog.live.harvest_answers import read_from, read_ways, read_words
 from dialoog.locale import say
 from dialoog.locale.words import duration

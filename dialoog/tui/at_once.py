@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
-from textual.screen import Screen
+from dialoog.tui.compat import PatientScreen
 
 LONGEST = 0.02
 """Seconds for which painting is held back at most: about a frame, which nobody sees."""
@@ -19,21 +19,21 @@ class AtOnce:
     Without it the line that was handed in is painted as empty, and its note, a thousandth of a second later, waits for the next frame.
     """
 
-    def __init__(self, screen: Screen[Any], show: Callable[[], None]) -> None:
+    def __init__(self, screen: PatientScreen[Any], show: Callable[[], None]) -> None:
         self._screen = screen
         self._show = show
         self._held = ExitStack()
         self.holding = False
 
-    def hold(self) -> None:
-        """Paint nothing until `let_go`, for a moment at most."""
+    def hold(self, longest: float | None = None) -> None:
+        """Paint nothing until `let_go`, for so many seconds at most; where nothing is said, for a moment."""
         if self.holding:
             return
-        self.holding = True
+        self.holding = self._screen.waits = True
         app = self._screen.app
         self._held.enter_context(app.batch_update())
         # The app's timer: when this screen is gone by then, the one in its place is to be painted.
-        late = app.set_timer(LONGEST, self.let_go)
+        late = app.set_timer(longest or LONGEST, self.let_go)
         self._held.callback(late.stop)
 
     def let_go(self) -> None:
@@ -44,5 +44,6 @@ class AtOnce:
             asyncio.get_running_loop().call_soon(self._end)
 
     def _end(self) -> None:
+        self._screen.waits = False
         self._held.close()
         self._screen.call_after_refresh(self._show)

@@ -14,6 +14,7 @@ from rich.text import Text
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.message import Message
+from textual.screen import Screen
 
 Result = TypeVar("Result")
 
@@ -90,6 +91,20 @@ def end_with_the_terminal() -> None:
     terminal.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, select.POLLHUP)
     if any(event & (select.POLLHUP | select.POLLNVAL) for _, event in terminal.poll(0)):
         os.kill(os.getpid(), signal.SIGHUP)
+
+
+class PatientScreen(Screen[Result], inherit_bindings=False):
+    """A screen that paints nothing while it `waits`.
+
+    `App.batch_update` holds back what changes, and still paints a layout that is made meanwhile, with nothing in it yet
+    (`Screen._compositor_refresh`, private).
+    """
+
+    waits = False
+
+    def _compositor_refresh(self) -> None:
+        if not self.waits:
+            super()._compositor_refresh()
 
 
 SETTLED = 1.0

@@ -10,15 +10,15 @@ from textual.content import Content
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment, elapsed
-from dialoog.live.desk import Reply
 from dialoog.live.helping import line_of
 from dialoog.live.registry import BY_ID, KINDS
-from dialoog.live.series import Earlier
+from dialoog.live.reply import Reply
 from dialoog.live.session import Session
 from dialoog.tui.below import marked
 from dialoog.tui.present import rows
 
 if TYPE_CHECKING:
+    from dialoog.live.series import Earlier
     from dialoog.tui.live import LiveScreen
 
 COMMANDS: dict[str, Callable[[], c.Command]] = {

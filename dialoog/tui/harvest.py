@@ -17,9 +17,9 @@ from textual.widgets import Static
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
 from dialoog.core.text import one_line
-from dialoog.live.desk import Reply
 from dialoog.live.harvest_view import HarvestView, Row
 from dialoog.live.registry import BY_ID
+from dialoog.live.reply import Reply
 from dialoog.tui import harvest_acts, harvest_forms
 from dialoog.tui.around import BaseScreen, Headline
 from dialoog.tui.harvest_ask import Answered, AskScreen, is_kept

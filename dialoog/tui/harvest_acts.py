@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from dialoog.core import commands as c
 from dialoog.core.text import one_line
-from dialoog.live.answers import kind_word
-from dialoog.live.desk import Reply
+from dialoog.live.data_words import kind_word
 from dialoog.live.harvest_view import PARKED, Row
 from dialoog.live.registry import BY_ID
+from dialoog.live.reply import Reply
 from dialoog.locale.words import listing
 from dialoog.tui import harvest_forms
 from dialoog.tui.around import Choice

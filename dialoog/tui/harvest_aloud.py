@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from dialoog.core import commands as c
 from dialoog.core.text import one_line
-from dialoog.live.desk import Reply
 from dialoog.live.harvest_view import HarvestView, Row, row_of, short_to_read
 from dialoog.live.registry import BY_ID
+from dialoog.live.reply import Reply
 from dialoog.locale import say
 from dialoog.locale.words import listing
 from dialoog.tui.around import BaseScreen, Headline, Keys

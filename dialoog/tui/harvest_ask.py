@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from dialoog.core.clock import Moment
-from dialoog.live.desk import Reply
+from dialoog.live.reply import Reply
 from dialoog.live.session import Done
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.around import Choice, Choices

@@ -12,8 +12,9 @@ from dialoog.core.clock import Moment
 from dialoog.core.dates import due
 from dialoog.core.decide.harvesting import NOTHING
 from dialoog.live.clipboard import copying, to_system, what_happened
-from dialoog.live.desk import Desk, Reply
+from dialoog.live.desk import Desk
 from dialoog.live.harvest_view import Row
+from dialoog.live.reply import Reply
 from dialoog.live.session import Session
 from dialoog.locale.words import local
 from dialoog.tui.harvest_aloud import ConsentScreen, ReadBackScreen

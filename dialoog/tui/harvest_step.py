@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from dialoog.core.values import dataclass
-from dialoog.live.desk import Reply
 from dialoog.live.harvest_view import Row
+from dialoog.live.reply import Reply
 from dialoog.locale import say
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.around import MARK, NO_MARK

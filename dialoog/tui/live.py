@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.css.scalar import Scalar
+from textual.geometry import Size
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -21,13 +21,14 @@ from textual.widgets import Static, TextArea
 from dialoog.core.clock import Moment
 from dialoog.core.decide import Ask
 from dialoog.core.views import LiveView
-from dialoog.live.desk import Reply
+from dialoog.live.reply import Reply
 from dialoog.live.session import Done
 from dialoog.tui import below, doing
 from dialoog.tui.app import DialoogApp
 from dialoog.tui.asking import asking
 from dialoog.tui.at_once import AtOnce
 from dialoog.tui.circle import circle, in_a_row, unheard_row
+from dialoog.tui.compat import PatientScreen
 from dialoog.tui.entry import Line, Pressed
 from dialoog.tui.heading import agenda, heading
 from dialoog.tui.keys import bindings
@@ -44,6 +45,8 @@ READABLE = 92
 """Cells in which a question is still read at a glance."""
 DRAFT_EVERY = 0.8
 """Seconds between two drafts; what is typed is on disk within a second."""
+LONG_START = 1.0
+"""Seconds for which an empty screen waits at most for what is to stand in it."""
 REMEMBERED = 200
 
 
@@ -55,7 +58,7 @@ class Later(Message):
         self.call = call
 
 
-class LiveScreen(Screen[None], inherit_bindings=False):
+class LiveScreen(PatientScreen[None], inherit_bindings=False):
     """A running session. What it shows is made anew from the session's state; it holds nothing but what is being typed."""
 
     CSS_PATH = "live.tcss"
@@ -77,21 +80,24 @@ class LiveScreen(Screen[None], inherit_bindings=False):
     def __init__(self, sitting: Sitting, *, ticking: bool = True) -> None:
         super().__init__()
         self.sitting = sitting
-        self.language = sitting.desk.language
+        self.language = sitting.language
         self.scribe = Scribe(sitting, self.language, self)
         self.invitations = Invitations()
-        self.at_once = AtOnce(self, self.show)
+        self.at_once = AtOnce(self, self._painted)
         self.answers: list[str] = []
         self.last = Reply(())
         self._refused = ""
         self._ticking = ticking
+        self.begun = False
         self._drawn: dict[str, Content] = {}
         self._where: tuple[object, ...] = ()
         self._draft_timer: Timer | None = None
         self._draft_at = -DRAFT_EVERY
 
     def compose(self) -> ComposeResult:
-        """The parts, from top to bottom."""
+        """The parts, from top to bottom. Nothing of them is painted before there is something in them."""
+        self._fit(self.app.size)
+        self.at_once.hold(LONG_START)
         yield Static(user_text(self.app.say("tui.too-small")), id="too-small")
         yield Static(id="heading")
         yield Static(id="agenda")
@@ -112,8 +118,16 @@ class LiveScreen(Screen[None], inherit_bindings=False):
             yield Static(id="status")
         yield Static(id="keys")
 
-    def on_mount(self) -> None:
-        """Take up what was being typed, and begin to look at the clock."""
+    def _painted(self) -> None:
+        """What was held back is on the screen; now all the rest."""
+        self.begin()
+        self.show()
+
+    def begin(self) -> None:
+        """Take up what was being typed, and begin to look at the clock: once the screen stands, or before the first key."""
+        if self.begun:
+            return
+        self.begun = True
         self.scribe.take_up(self._take_up)
         if self.sitting.rehearsal is None:
             self.scribe.act(self.app.say("act.previous.name"), lambda _: self.sitting.desk.began())
@@ -130,7 +144,8 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Back from another screen: much may have changed there."""
-        self.call_after_refresh(self.show)
+        if not self.at_once.holding:
+            self.call_after_refresh(self.show)
 
     def tick(self) -> None:
         """A second went by: a sign of life, and the clock."""
@@ -145,13 +160,22 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Another window: other places, the same text in the line."""
-        width, height = event.size
+        before = self.classes
+        self._fit(event.size)
+        if self.classes != before:
+            self.call_after_refresh(self.show)
+            return
+        self.show()
+        self.at_once.let_go()
+
+    def _fit(self, size: Size) -> None:
+        """How the parts are laid out in a window of this size."""
+        width, height = size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
         self.set_class(width < NARROW, "-narrow")
         self.set_class(width >= WIDE, "-wide")
         self.set_class(height < SHORT, "-short")
         self.set_class(height >= TALL, "-tall")
-        self.call_after_refresh(self.show)
 
     def show(self) -> None:
         """Bring everything up to the state and the moment; what looks the same is left alone."""
@@ -294,10 +318,12 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def began(self) -> None:
         """A first character."""
+        self.begin()
         self.scribe.begin()
 
     def entered(self, text: str) -> None:
         """Enter. On an empty line it tries again what could not be saved."""
+        self.begin()
         if text.strip():
             # That the line is empty now brings the rest up to date.
             self.line.clear_line()
@@ -316,6 +342,7 @@ class LiveScreen(Screen[None], inherit_bindings=False):
 
     def pressed(self, act: str, moment: Moment) -> None:
         """An act's key, in order with what is typed."""
+        self.begin()
         doing.do(self, act, moment)
         self._show_act()
 

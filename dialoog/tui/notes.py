@@ -11,7 +11,7 @@ from textual.visual import Visual
 
 from dialoog.core.decide.records import ORDINARY
 from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
-from dialoog.live.answers import kind_word
+from dialoog.live.data_words import kind_word
 from dialoog.locale import say
 from dialoog.locale.words import clock
 from dialoog.tui.present import hanging, row, rows, user_text

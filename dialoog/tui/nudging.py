@@ -7,7 +7,7 @@ from textual.content import Content
 from dialoog.core.clock import Moment
 from dialoog.core.nudge import Nudge, nudge
 from dialoog.core.state import State
-from dialoog.live.evening import nudge_words
+from dialoog.live.inviting import nudge_words
 from dialoog.locale import say
 from dialoog.tui.present import hanging, row, rows, user_text
 

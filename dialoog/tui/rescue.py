@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialoog.live.clipboard import copying, to_system
-from dialoog.live.desk import Reply
+from dialoog.live.reply import Reply
 from dialoog.live.trouble import trouble
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
 from dialoog.core.values import dataclass
-from dialoog.live.desk import Reply
+from dialoog.live.reply import Reply
 from dialoog.live.session import Done, Session
 from dialoog.live.trouble import trouble
 from dialoog.live.writer import HandedBackError

@@ -12,9 +12,10 @@ from dialoog.core.clock import Beat, Moment
 from dialoog.core.decide import Refusal
 from dialoog.core.questions import QuestionSet
 from dialoog.core.state import Contribution, State
-from dialoog.live.desk import Desk, Reply
+from dialoog.live.desk import Desk
 from dialoog.live.keeper import Doc, Keeper, MemoryKeeper
 from dialoog.live.opening import Plan, start_in
+from dialoog.live.reply import Reply
 from dialoog.live.session import Done, Session
 from dialoog.locale.words import clock
 from dialoog.store import SessionFolder, StoreError

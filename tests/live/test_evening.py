@@ -11,7 +11,8 @@ from dialoog.core.decide import Refusal
 from dialoog.core.nudge import nudge
 from dialoog.core.questions import Card, Confidentiality, Form, QuestionSet, Starter
 from dialoog.live.desk import Desk
-from dialoog.live.evening import CARDS, nudge_words
+from dialoog.live.evening import CARDS
+from dialoog.live.inviting import nudge_words
 from dialoog.locale import LANGUAGES, say
 from tests.core.builders import SOMEWHERE, a_round, a_set
 from tests.live.tables import Sitting, at, sit

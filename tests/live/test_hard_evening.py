@@ -12,8 +12,8 @@ import pytest
 
 from dialoog.core.questions import Form, QuestionSet
 from dialoog.core.state import Contribution
-from dialoog.live.desk import Reply
 from dialoog.live.places import time_zone
+from dialoog.live.reply import Reply
 from dialoog.store import SessionFolder
 from tests.core.builders import a_round, a_set
 from tests.live.tables import DAY, HandClock, Sitting, again, crash, found_on_disk, sit

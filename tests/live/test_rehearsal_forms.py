@@ -10,9 +10,9 @@ from dialoog.core.decide import Refusal
 from dialoog.core.questions import Card, Form, QuestionSet, Round
 from dialoog.core.state import State
 from dialoog.live.clock import OwnClock
-from dialoog.live.desk import Reply
 from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.rehearsal import led_by_itself
+from dialoog.live.reply import Reply
 from tests.core.builders import EVENING, SOMEWHERE, a_round, a_set
 
 CARDS = tuple(Card(f"Wat vier je op dag {day}?", SOMEWHERE) for day in range(1, 6))

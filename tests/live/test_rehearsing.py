@@ -15,10 +15,11 @@ from dialoog.core.questions import Asking, Confidentiality, Form, Order, Questio
 from dialoog.core.state import Contribution, Insight, State, Step
 from dialoog.harvest import was_edited
 from dialoog.live.clock import OwnClock
-from dialoog.live.desk import Desk, Reply
+from dialoog.live.desk import Desk
 from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.opening import start_in
 from dialoog.live.rehearsal import Rehearsal, led_by_itself, table
+from dialoog.live.reply import Reply
 from dialoog.live.session import Session
 from dialoog.locale import LANGUAGES
 from dialoog.sets import read

@@ -10,10 +10,11 @@ import pytest
 from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.state import Step
 from dialoog.live.clock import OwnClock
-from dialoog.live.desk import Desk, Reply
+from dialoog.live.desk import Desk
 from dialoog.live.harvesting import write_harvest
 from dialoog.live.opening import Plan, resume, start
 from dialoog.live.places import Map
+from dialoog.live.reply import Reply
 from dialoog.live.series import Earlier, Series
 from dialoog.live.session import Session
 from tests.core.builders import EVENING, a_round, a_set

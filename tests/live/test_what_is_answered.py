@@ -10,7 +10,7 @@ import pytest
 from dialoog.core.nudge import Nudge
 from dialoog.core.questions import Asking, Form, QuestionSet, Recording
 from dialoog.harvest.record import record
-from dialoog.live.evening import nudge_words
+from dialoog.live.inviting import nudge_words
 from dialoog.live.opening import Plan
 from tests.core.builders import EVENING, a_round, a_set
 from tests.live.tables import HandClock, Sitting, found_on_disk, on_disk, sit

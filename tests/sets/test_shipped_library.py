@@ -15,9 +15,9 @@ from dialoog.core.decide import Refusal
 from dialoog.core.questions import QuestionSet, Round
 from dialoog.core.timing import need, planned_seconds
 from dialoog.live.clock import OwnClock
-from dialoog.live.desk import Reply
 from dialoog.live.keeper import MemoryKeeper
 from dialoog.live.rehearsal import led_by_itself
+from dialoog.live.reply import Reply
 from dialoog.sets import read
 
 LIBRARY = Path(__file__).resolve().parents[2] / "vragen"
