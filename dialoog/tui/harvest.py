@@ -193,6 +193,9 @@ class HarvestScreen(BaseScreen[None]):
         self.line.put(text)
         return True
 
+    def noticed(self) -> None:
+        """Whose the words in the line are, or that they are kept, changes nothing here."""
+
     def settled(self) -> None:
         """Something went to disk or did not: show how things are. A session that was opened again goes on live."""
         if self._was_closed and self.sitting.state.closed is None:

@@ -207,9 +207,13 @@ class LiveScreen(PatientScreen[None], inherit_bindings=False):
         return self.is_running and self.size.width >= 8 and bool(self.query("#keys"))
 
     def _show_act(self) -> None:
-        """Show what was asked for, and look again when a disk would have been quick about it."""
+        """Show what was asked for, and that it is being saved when a disk would have been quick about it."""
         self.show()
-        self.set_timer(LONG, self.show)
+        self.set_timer(LONG, self._look_again)
+
+    def _look_again(self) -> None:
+        if self.scribe.saving:
+            self.show()
 
     def _show_outcome(self, view: LiveView) -> None:
         """What a line that was handed in changes first of all: the notes, the answer, the prompt and the status."""
@@ -217,6 +221,10 @@ class LiveScreen(PatientScreen[None], inherit_bindings=False):
         self.notes.show(self.sitting.state)
         extra = unheard_row(view, self.language, width) if self.has_class("-narrow") else []
         self._draw("replies", below.replies(self.last.lines, view, extra, self.language, width, self._room()), fitting=True)
+        self._show_line(view)
+
+    def _show_line(self, view: LiveView) -> None:
+        """What stands beside the line: whose words they are, and whether everything is on disk."""
         self._draw("prompt", below.prompt(self._whose(view), off_record=view.off_record, language=self.language))
         self._draw("status", below.status(self.scribe, view, self.sitting, self.language))
 
@@ -314,6 +322,11 @@ class LiveScreen(PatientScreen[None], inherit_bindings=False):
             self._show_outcome(self.sitting.view())
         self.at_once.let_go()
 
+    def noticed(self) -> None:
+        """Whose the words are, or whether they are kept: look at the line only."""
+        if self._showable:
+            self._show_line(self.sitting.view())
+
     # --- what happens in the line -------------------------------------------------------------------------------
 
     def began(self) -> None:
@@ -329,7 +342,7 @@ class LiveScreen(PatientScreen[None], inherit_bindings=False):
             self.line.clear_line()
             self.scribe.enter(text)
             self.at_once.hold()
-            self.set_timer(LONG, self.show)
+            self.set_timer(LONG, self._look_again)
             return
         if self.scribe.unsaved:
             self.scribe.again()

@@ -50,6 +50,9 @@ class Told(Protocol):
     def settled(self) -> None:
         """Something went to disk or did not: show how things are."""
 
+    def noticed(self) -> None:
+        """Whose the words in the line are is known, or whether they are kept as a draft: nothing else changed."""
+
 
 class Scribe:
     """Sends lines and acts to the writer's thread, and remembers what did not reach the disk."""
@@ -137,7 +140,7 @@ class Scribe:
         origin = done.result()
         if origin is not None:
             self.owner = self._name(origin)
-        self.told.settled()
+        self.told.noticed()
 
     def _name(self, origin: c.Origin) -> str:
         people = self.sitting.state.by_id
@@ -208,7 +211,7 @@ class Scribe:
             self.draft_failed = trouble(error, self.language)
         else:
             self.draft_failed = ""
-        self.told.settled()
+        self.told.noticed()
 
     def take_up(self, then: Callable[[str], None]) -> None:
         """Find the draft of before, with its owner, and hear whether time passed without dialoog."""
@@ -247,8 +250,10 @@ class Scribe:
     def _beaten(self, done: Future[Reply]) -> None:
         # A sign of life that could not be written comes again in a second.
         with suppress(OSError):
-            self.told.reply(done.result())
-        self.told.settled()
+            reply = done.result()
+            if reply.outcome is not None:
+                self.told.reply(reply)
+                self.told.settled()
 
     def rehearse(self) -> None:
         """Let the made-up table do what it does now, and where dialoog leads as well, what a facilitator would do."""
