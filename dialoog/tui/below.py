@@ -132,7 +132,8 @@ def keys(view: LiveView, changed: Mapping[str, str], language: str, cells: int, 
     if returned:
         items[:0] = [_entry(home, say("tui.key-clear", language))] if home else []
     else:
-        items[5:5] = [_entry("Enter", say("tui.key-enter", language)), *([_entry(home, say("tui.key-home", language))] if home else [])]
+        notes = [] if view.running.kind == "guardian" else [_entry("Enter", say("tui.key-enter", language))]
+        items[5:5] = [*notes, *([_entry(home, say("tui.key-home", language))] if home else [])]
     room = cells - sum(each.cell_length + _GAP for each in end)
     shown: list[Content] = []
     for item in items:

@@ -191,7 +191,8 @@ class BrowseScreen(BaseScreen[Path | None]):
         lines = [between(wish, counted, cells)] if together else [*(wish.wrap(cells) if wish else ()), *counted.wrap(cells)]
         self.query_one("#wish", Static).update(rows(lines))
         esc = self.say("tui.browse.esc-all" if self._wish != NO_WISH else "tui.browse.esc-back")
-        keys = [self._hints("tui.browse.keys", esc=esc), self._hints("tui.browse.keys-wish")]
+        # Where no set is in sight there is none to take.
+        keys = [self._hints("tui.browse.keys" if result.shown else "tui.browse.keys-none", esc=esc), self._hints("tui.browse.keys-wish")]
         self.query_one(Keys).update(user_text("\n".join(keys)))
 
     def _hints(self, code: str, **fields: object) -> str:

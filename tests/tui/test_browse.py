@@ -102,6 +102,7 @@ async def test_typing_leaves_only_what_holds_every_word_and_says_how_many_do_not
         await opened(pilot, "x", "x")
         assert "0 vragensets · 4 passen niet" in words(app)
         assert "Hier past geen vragenset bij." in words(app)
+        assert "Esc alles" in words(app) and "Enter kies" not in words(app)
         await opened(pilot, "enter", "f3", "f4", "f5")
         assert on(app, BrowseScreen)
         await opened(pilot, "escape")

@@ -117,6 +117,13 @@ async def test_in_a_pause_the_keys_that_would_be_refused_are_not_named() -> None
         assert "F3 past" in row_of_keys(here) and "F4" not in row_of_keys(here)
 
 
+async def test_in_a_quiet_moment_enter_is_not_said_to_note() -> None:
+    async with evening(["/volgende Ali", 5], size=(120, 40)) as here:
+        assert "Enter noteert" in row_of_keys(here)
+        await here.press("f4")
+        assert "Enter noteert" not in row_of_keys(here) and "Esc begin" in row_of_keys(here)
+
+
 async def test_where_there_are_no_turns_the_row_of_keys_goes_on_to_the_next_round() -> None:
     people = ("Anna", "Bram", "Carla", "Driss", "Els", "Fatma")
     async with evening(question_set=a_set(a_round(Form.FISHBOWL), a_round(Form.OPEN)), people=people, size=(100, 30)) as here:
