@@ -179,8 +179,8 @@ def _insight(table: Table, entry: Insight) -> Point:
     numbers = tuple(source.number for source in sources)
     theme = table.theme(entry)
     if entry.text:
-        return Point(entry.number, one_line(clean(entry.text)), sources=numbers, summary=bool(numbers), theme=theme)
-    texts = [one_line(clean(source.text)) for source in sources]
+        return Point(entry.number, one_line(clean(entry.text)), sources=numbers, summary=True, theme=theme)
+    texts = [_shortened(table, one_line(clean(source.text))) for source in sources]
     text = texts[0] if len(texts) == 1 else " ".join(say("harvest.quoted", table.language, text=each) for each in texts)
     who = table.consents.speaker(sources[0]) if len(sources) == 1 and entry.consent != "zonder" else None
     return Point(entry.number, text, who, sources=numbers, theme=theme)

@@ -32,6 +32,9 @@ CARD = 110
 CUT_FROM, CUT = 15, 40
 """The fewest and the most words that are left of a long contribution on that page."""
 
+_PAIRS = (("«", "»"), ("“", "”"))
+"""Marks that are closed where a text is cut between them, as are straight ones."""
+
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\Z")
 
 
@@ -68,7 +71,8 @@ def shortened(text: str, cut: int = CUT, fewest: int = CUT_FROM) -> str:
     if len(words) <= cut:
         return text
     ends = [at for at in range(fewest, cut + 1) if SENTENCE_END.search(words[at - 1])]
-    return " ".join((*words[: ends[-1] if ends else cut], "[…]"))
+    kept = " ".join((*words[: ends[-1] if ends else cut], "[…]"))
+    return kept + "".join(close for opening, close in _PAIRS if kept.count(opening) > kept.count(close)) + '"' * (kept.count('"') % 2)
 
 
 _DATE, _ASKS = "28 november", "vraagt ernaar"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -178,13 +179,21 @@ _CALLED = frozenset({(Reader.COMMISSIONER, "about"), (Reader.COMMISSIONER, "stor
 def _about(table: Table) -> Section | None:
     commissioner = table.reader is Reader.COMMISSIONER
     sentences = [] if commissioner else _guided(table)
-    for code, words in (("harvest.about.invited", table.texts.invited_by), ("harvest.about.purpose", table.texts.purpose)):
+    for code, words in (("harvest.about.invited", _in_a_sentence(table.texts.invited_by)), ("harvest.about.purpose", table.texts.purpose)):
         if words:
             sentences.append(_stopped(say(code, table.language, words=words)))
     asked = () if commissioner else _asked(table)
     if asked:
         sentences.append(say("harvest.about.questions", table.language, n=len(asked)))
     return Section("about", _title(table, "about"), tuple(sentences), questions=asked) if sentences else None
+
+
+def _in_a_sentence(words: str) -> str:
+    """Words that go on in a sentence: «De gemeente» has a small letter there, «De Linde» is a name."""
+    return words[:1].lower() + words[1:] if _ARTICLE.match(words) else words
+
+
+_ARTICLE = re.compile(r"(?:De|Het|Een|Onze|The|A|An|Our) [a-z]")
 
 
 def _method(table: Table) -> Section | None:

@@ -76,7 +76,7 @@ def test_an_insight_is_no_way_around_a_no() -> None:
     voice = evening.differs(copied, "Ik deel juist alles.")
     assert _why(evening) == {refused: "consent", copied: "source", voice: "source"}
     written = markdown(evening.harvest())
-    assert "- Zorgen delen we te weinig.\n" in written
+    assert "- Zorgen delen we te weinig. (samengevat)\n" in written
     assert own not in _why(evening)
     assert json.loads(as_json(evening.harvest(), evening.state))["insights"][0]["from"] == []
 

@@ -495,3 +495,18 @@ def _everything(evening: Evening, reader: str) -> str:
         harvest = _for(evening, reader, length)
         texts += [markdown(harvest), plain(harvest), message(harvest), as_json(harvest, evening.state), as_csv(harvest, evening.state)]
     return "\n".join(texts)
+
+
+def test_a_long_quote_in_an_insight_is_cut_on_the_page_and_what_was_opened_is_closed() -> None:
+    evening = Evening()
+    short = evening.says("Jan", "Een boom.")
+    long = evening.says("Ali", "Lang verhaal. " + "woord " * 60)
+    evening.sees(short, long)
+    assert "«Een boom.» «Lang verhaal. woord" in markdown(evening.harvest("kort")) and r"\[…\]»" in markdown(evening.harvest("kort"))
+    assert "[…]»\n" in message(evening.harvest("kort"))
+    assert "[…]" not in plain(evening.harvest())
+
+
+def test_who_invited_stands_in_the_middle_of_a_sentence() -> None:
+    for words, read in (("De gemeente", "de gemeente"), ("De Linde", "De Linde"), ("buren", "buren")):
+        assert f"De uitnodiging kwam van {read}.\n" in markdown(Evening(invited_by=words).harvest())
