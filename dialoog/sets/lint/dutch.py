@@ -144,8 +144,9 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
     ),
     "loaded": (
         r"(?<!\w)(?P<x><loaded>)",
-        r"(?<!een\x20)(?<!het\x20)(?<!de\x20)(?<!zo\x20)(?<!heel\x20)(?<!als\x20)(?<!voelt\x20)(?<!voelde\x20)"
-        r"(?<!jou\x20)(?P<x>(?<!\w)natuurlijk)(?! (?:[^\W\d]+\?|voor|aan|en|of))(?!\w|\s*\?)",
+        r"(?P<x>natuurlijk(?<!\wnatuurlijk))(?<!een\x20natuurlijk)(?<!het\x20natuurlijk)(?<!de\x20natuurlijk)(?<!zo\x20natuurlijk)"
+        r"(?<!heel\x20natuurlijk)(?<!als\x20natuurlijk)(?<!voelt\x20natuurlijk)(?<!voelde\x20natuurlijk)(?<!jou\x20natuurlijk)"
+        r"(?! (?:[^\W\d]+\?|voor|aan|en|of))(?!\w|\s*\?)",
     ),
     # Of oneself one may say these.
     "loaded_for_all": r"(?!(?:eindelijk|nu eens|troep|waardeloos|onzin|schande|idioot|nooit|altijd|niemand|moet|moeten)(?!\w))",
@@ -180,9 +181,9 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"(?P<x>(?<!\w)(?:en|of|maar) (?:(?:ook|vooral|dan|daarna|verder|daarbij) )?{_WH})(?!\w)(?! (?:{_SUBJECT}|de|een"
         rf"|dat|die|dit|deze|mijn|jouw|uw|onze|ons|zij)(?!\w))",
         r"(?P<x>(?<!\w)(?:en|maar) <prep> \w+ (?:waarvan|waarmee|waarvoor|waarop|waarin|van wie))(?!\w)",
-        rf"<finite>[^?]{{1,80}}?(?P<x>,\s*{_WH}) <finite>",
+        rf"\A(?=[^?]*,)[^?]*?<finite>[^?]{{1,80}}?(?P<x>,\s*{_WH}) <finite>",
     ),
-    "in_that_case": r"(?P<x>(?<!\w)(?:en )?(?:zo|indien) (?:ja|nee|niet)),",
+    "in_that_case": r"(?P<x>zo (?:ja|nee|niet)),",
     "embedded": (
         r"(?:<prep>|weet|weten|bepaalt?|bepalen|beslist?|beslissen|kiest?|kiezen|zie|ziet|zien|merkt?|merken|leert?|leren|begrijpt?"
         r"|begrijpen|onthoudt?|onthouden|zegt?|zeggen|kent?|voelt?|voelen|snapt?|gelooft?)"

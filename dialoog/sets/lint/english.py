@@ -169,9 +169,9 @@ TEMPLATES: dict[str, str | tuple[str, ...]] = {
         rf"(?P<x>(?<!\w)(?:and|or|but) (?:(?:also|then|above all|just) )?(?:(?:<prep>) )?(?:what|who|whom|which|where|how"
         rf"|why|when))(?!\w)(?! (?:{_SUBJECT}|the|your|their|this|that|these|those|my|our|people|to)(?!\w)(?! <finite>))",
         r"(?P<x>(?<!\w)(?:and|but) (?:how|what|which|when) (?:long|much|many|often|old|about|not))(?!\w)",
-        r"<finite>[^?]{1,80}?(?P<x>,\s*(?:(?:<prep>) )?(?:what|who|where|how|why|when|which \w+)) <finite>",
+        r"\A(?=[^?]*,)[^?]*?<finite>[^?]{1,80}?(?P<x>,\s*(?:(?:<prep>) )?(?:what|who|where|how|why|when|which \w+)) <finite>",
     ),
-    "in_that_case": r"(?P<x>(?<!\w)(?:and )?if (?:so|not|yes|no)), <wh>",
+    "in_that_case": r"(?P<x>if (?:so|not|yes|no)), <wh>",
     "embedded": (
         r"(?:<prep>|know|knows|decide|decides|choose|chooses|see|understand|say|says|tell|learn|find out|notice|feel|remember)"
         r"(?: (?:us|me|them|people))? (?:what|who|how|which)(?!\w)"

@@ -41,6 +41,10 @@ class Reading:
         """Where the first of these patterns that is there stands: its part `x`, or all of it."""
         return next(self.search_all(patterns, start, end), None)
 
+    def match(self, patterns: Iterable[Pattern], start: int, end: int) -> tuple[int, int] | None:
+        """The same, of patterns that begin right there."""
+        return next((found.span("x") for pattern in patterns if (found := pattern.match(self.plain, start, end))), None)
+
     def search_all(self, patterns: Iterable[Pattern], start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where these patterns stand, each at most once."""
         stretch = self.plain[start:end]
@@ -138,12 +142,13 @@ def _led(reading: Reading, one: Asked) -> tuple[str, tuple[int, int]] | None:
         ("L6", grammar.blames, at, True),
     ]
     for rule, patterns, start, holds in rules:
-        anchored = rule in ("L2", "L4")
-        if holds and (found := reading.search(patterns, start, end)) and (not anchored or found[0] == start):
+        # These two are how a question opens.
+        look = reading.match if rule in ("L2", "L4") else reading.search
+        if holds and (found := look(patterns, start, end)):
             return rule, found
+    judging = grammar.degree.match(reading.plain, at, end)
     # On a scale, a judging word is only the name of what is measured.
-    scale = reading.search(grammar.scales, first, end)
-    if scale is None and (judging := grammar.degree.match(reading.plain, at, end)) is not None:
+    if judging and reading.search(grammar.scales, first, end) is None:
         return "L5", judging.span("x")
     loaded = reading.search(grammar.loaded, first, end)
     if loaded is None or _of_oneself(reading, first, loaded[0]) or grammar.what_if.match(reading.plain, first, end):
