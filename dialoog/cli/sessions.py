@@ -71,7 +71,9 @@ def _matter(each: Shelved, language: Language) -> str:
     """What is the matter with a session, in a short sentence where its code has one, else that it cannot be opened."""
     from dialoog.locale import MissingFieldError
 
+    if each.code == "store.newer":
+        return say("cli.lijst.newer", language)
     try:
-        return say(each.code, language, file=each.path, name=each.id, version="")
+        return say(each.code, language, file=each.path, name=each.id)
     except MissingFieldError:
         return say("cli.lijst.damaged-somewhere", language)

@@ -135,14 +135,15 @@ def _out_of_rows(text: str, words: Collection[str]) -> Taken:
 
 def _rows(text: str) -> Iterator[str]:
     """The rows of a table; a field in quotes may have lines of its own."""
-    row = ""
+    row, quotes = list[str](), 0
     for line in text.splitlines(keepends=True):
-        row += line
-        if row.count('"') % 2 == 0:
-            yield row
-            row = ""
+        row.append(line)
+        quotes += line.count('"')
+        if quotes % 2 == 0:
+            yield "".join(row)
+            row = []
     if row:
-        yield row
+        yield "".join(row)
 
 
 def _out_of_calendar(text: str, words: Collection[str]) -> Taken:

@@ -25,6 +25,8 @@ from dialoog.store.surroundings import worries
 from dialoog.store.tables import Doc, JournalStorage, JournalTable, copy
 
 ACTS = "acts"
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes of a harvest: ten times that of an evening with more notes than anybody can make."""
 
 
 class _Database(TinyDB):
@@ -194,12 +196,14 @@ class SessionFolder:
         return self._put(name, _text_bytes(text), durable=True, exclusive=exclusive)
 
     def read_file(self, name: str) -> str | None:
-        """The text of a file in the folder, None when there is none; `store.not-text` when it is not UTF-8."""
+        """The text of a file in the folder, None when there is none; `store.not-text` or `store.no-harvest` for what no harvest can be."""
         if not names.may_be_written(name):
             raise StoreError("store.bad-name", name=name)
         file = self.path / name
         with self._said(file):
             try:
+                if (size := file.lstat().st_size) > LARGEST_TEXT:
+                    raise StoreError("store.no-harvest", file=str(file), megabytes=size // 1024**2)
                 return self._disk.read(file).decode()
             except FileNotFoundError:
                 return None

@@ -14,6 +14,7 @@ import pytest
 
 from dialoog.store import SessionFolder
 from tests.cli.program import ROOT, Program, environment, until
+from tests.store.test_inspection import sealed
 
 NAMES = ("--deelnemer", "Fatma", "--deelnemer", "Jan")
 
@@ -217,3 +218,21 @@ def test_a_session_that_runs_in_another_window_is_not_erased(program: Program) -
     with SessionFolder.open(folder):
         assert program("wis", folder.name, "--ja").code == 1
     assert (folder / "gesprek.jsonl").exists()
+
+
+def test_a_file_that_no_harvest_can_be_is_not_read_into_memory(program: Program) -> None:
+    folder = program.a_session("Een.")
+    with (folder / "oogst.md").open("wb") as file:
+        file.truncate(3 * 1024**3)
+    ran = program("oogst", folder.name)
+    assert ran.code == 1 and "3072 MB. Zo groot is geen oogst." in ran.err
+    ran = program("hervat", folder.name, lines=("/schrap #1",))
+    assert "[1] gewist" in ran.out and "Hierin kan ik niet zoeken of niet wissen: oogst.md." in ran.out
+
+
+def test_a_session_of_a_newer_dialoog_is_told_in_the_list(program: Program) -> None:
+    journal = program.a_session("Een.") / "gesprek.jsonl"
+    _, *rows = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([sealed(',"format":"dialoog-journal","version":2,"generation":1}'), *rows]))
+    ran = program("lijst")
+    assert ran.code == 0 and "gemaakt met een nieuwere dialoog en opent alleen om te lezen." in ran.err
