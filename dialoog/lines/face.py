@@ -13,7 +13,7 @@ from dialoog.core.names import look_alike
 from dialoog.core.plan import standing
 from dialoog.core.questions import Confidentiality, Form, Recording
 from dialoog.core.state import State
-from dialoog.core.text import clean, clean_name, one_line
+from dialoog.core.text import clean, clean_name, cleaned, one_line
 from dialoog.lines.signs import Signs
 from dialoog.live.desk import Desk, FindSet
 from dialoog.live.harvesting import harvest_text
@@ -234,6 +234,8 @@ def _circle(state: State, plan: Plan, language: str) -> list[str]:
             lines.append(say("answer.same-name", language, name=person.name))
         elif wanted != one_line(given):
             lines.append(say("lines.name-cleaned", language, name=person.name))
+    if removed := sum(cleaned(text).removed for text in (plan.title, plan.place, plan.series, plan.invited_by, plan.purpose)):
+        lines.append(say("answer.cleaned", language, n=removed))
     for at, person in enumerate(state.people):
         if (other := look_alike(person.name, (each.name for each in state.people[:at]))) is not None:
             lines.append(say("answer.alike-name", language, name=person.name, other=other))

@@ -9,7 +9,7 @@ from dialoog.core import commands as c
 from dialoog.core.decide import Refusal
 from dialoog.core.questions import QuestionSet
 from dialoog.core.state import State
-from dialoog.core.text import clean_name, fold, one_line
+from dialoog.core.text import clean, clean_name, fold, one_line
 from dialoog.core.values import dataclass
 from dialoog.live.clock import Clock
 from dialoog.live.ending import end_of
@@ -68,11 +68,11 @@ def command(plan: Plan, question_set: QuestionSet, session: str, clock: Clock, z
             return Refusal("end-time", {"text": one_line(plan.ends)})
     return c.Open(
         session,
-        one_line(plan.title) or question_set.title,
-        one_line(plan.place) or question_set.header.place,
-        one_line(plan.series) or question_set.header.series,
-        one_line(plan.invited_by),
-        one_line(plan.purpose),
+        _told(plan.title) or question_set.title,
+        _told(plan.place) or question_set.header.place,
+        _told(plan.series) or question_set.header.series,
+        _told(plan.invited_by),
+        _told(plan.purpose),
         question_set.header.language,
         zone,
         ends,
@@ -80,6 +80,11 @@ def command(plan: Plan, question_set: QuestionSet, session: str, clock: Clock, z
         guests(plan, question_set, question_set.header.language),
         secrets.randbelow(2**31),
     )
+
+
+def _told(text: str) -> str:
+    """What somebody told of the evening, cleaned as what is said at it, on one line."""
+    return one_line(clean(text))
 
 
 def start(map_: Map, plan: Plan, question_set: QuestionSet, clock: Clock, language: str) -> tuple[Session, Done] | Refusal:

@@ -48,12 +48,12 @@ class SessionSteps:
     trouble: str = ""
 
 
-def steps_of(state: State) -> tuple[StepRow, ...]:
-    """The steps of one session, with its own id before each number. Those that were erased are not among them."""
+def steps_of(state: State, session: str) -> tuple[StepRow, ...]:
+    """The steps of one session, with the name by which it is found before each number. Those that were erased are not among them."""
     from dialoog.harvest import record
 
     whole = record(state)
-    return tuple(_row(f"{whole['session']['id']}#{step['id']}", step) for step in whole["next_steps"])
+    return tuple(_row(f"{session}#{step['id']}", step) for step in whole["next_steps"])
 
 
 def _row(ref: str, step: dict[str, Any]) -> StepRow:
@@ -75,7 +75,7 @@ def all_steps(map_: Map, clock: Clock, language: str) -> Iterator[SessionSteps]:
             yield SessionSteps(each, (), _trouble(error, each.path, language))
             continue
         try:
-            if session.state.opened is not None and (steps := steps_of(session.state)):
+            if session.state.opened is not None and (steps := steps_of(session.state, each.id)):
                 yield SessionSteps(each, steps)
         finally:
             session.close()

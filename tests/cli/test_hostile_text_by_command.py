@@ -182,3 +182,10 @@ def test_a_folder_with_a_steering_name_is_told_without_steering(program: Program
         (sessions / "gesprek.jsonl").write_bytes(b"geen gesprek\n")
         for command in (("lijst",), ("nazien",), ("lijst", "--json")):
             quiet(program(*command))
+
+
+def test_what_is_told_of_the_evening_is_kept_cleaned_and_that_is_said(program: Program) -> None:
+    ran = program("start", "oefenset", "--deelnemer", "Fatma", "--titel", "\x1b]0;x\x07Buren", "--plaats", "a\u202eb", "--namens", "c\x9bd")
+    assert "4 onzichtbare of onbruikbare tekens zijn weggelaten of vervangen." in ran.out.splitlines()
+    kept = program("exporteer", "laatste").json["session"]
+    assert (kept["title"], kept["place"], kept["invited_by"]) == ("\ufffd]0;x\ufffdBuren", "ab", "c\ufffdd")

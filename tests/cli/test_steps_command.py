@@ -82,6 +82,13 @@ def test_what_is_noted_in_an_older_session_of_that_day_does_not_make_it_the_newe
     assert program("exporteer", "laatste").json["session"]["id"] == second.name == program("lijst", "--json").json[0]["id"]
 
 
+def test_a_session_whose_folder_got_another_name_is_found_by_that_name(program: Program) -> None:
+    path = program.a_session("/volgende", STEP)
+    path.rename(path.with_name("buurthuis"))
+    assert program("stappen", "--json").json[0]["ref"] == "buurthuis#1"
+    assert program("stappen", "--klaar", "buurthuis#1").code == 0
+
+
 def test_the_day_of_a_session_is_that_of_the_table(program: Program) -> None:
     """Half past midnight in Amsterdam is still the day before in UTC; the folder's name knows better."""
     path = program.a_session("/volgende", STEP)
