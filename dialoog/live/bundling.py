@@ -31,6 +31,7 @@ from dialoog.locale import say
 from dialoog.locale.words import local
 from dialoog.store import names
 from dialoog.store.errors import StoreError
+from dialoog.store.shelf import may_hold_session
 
 _MAKE = """
 CREATE TABLE tables (key TEXT PRIMARY KEY, place_key TEXT, series_key TEXT, day TEXT, id TEXT, title TEXT, place TEXT, series TEXT,
@@ -66,7 +67,7 @@ def session_folders(path: Path) -> Iterator[Path]:
     inside = path / SESSIONS if (path / SESSIONS).is_dir() else path
     with os.scandir(inside) as found:
         for each in found:
-            if not each.is_symlink() and Path(each.path, names.JOURNAL).exists():
+            if may_hold_session(Path(each.path)):
                 yield Path(each.path)
 
 

@@ -13,7 +13,7 @@ from dialoog.store.errors import StoreError
 from dialoog.store.inspection import Remark, inspect
 from dialoog.store.names import is_ours
 from dialoog.store.repair import repair
-from dialoog.store.shelf import find
+from dialoog.store.shelf import find, may_hold_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def folders(map_: Map) -> list[Path]:
         paths = sorted(path for path in map_.sessions.iterdir() if path.is_dir() and not path.is_symlink())
     except FileNotFoundError:
         return []
-    return [path for path in paths if any(is_ours(file.name) for file in _inside(path))]
+    return [path for path in paths if may_hold_session(path) or any(is_ours(file.name) for file in _inside(path))]
 
 
 def folder_of(map_: Map, name: str) -> Path:

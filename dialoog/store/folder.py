@@ -21,6 +21,7 @@ from dialoog.store.errors import StoreError, store_error
 from dialoog.store.journal import LARGE, TEMP, TORN, Notice
 from dialoog.store.journal_lines import Tables, dumps, loads
 from dialoog.store.lock import SessionLock
+from dialoog.store.shelf import may_hold_session
 from dialoog.store.surroundings import worries
 from dialoog.store.tables import Doc, JournalStorage, JournalTable, copy
 
@@ -99,7 +100,7 @@ class SessionFolder:
     def open(cls, path: Path, *, write: bool = True, disk: Disk | None = None) -> Self:
         """An existing session. `store.locked` when another program writes in it; with `write` off, nothing is locked."""
         try:
-            if not stat.S_ISDIR(path.lstat().st_mode) or not os.path.lexists(path / names.JOURNAL):
+            if not stat.S_ISDIR(path.lstat().st_mode) or not may_hold_session(path):
                 raise StoreError("store.no-session", name=path.name)
         except OSError as error:
             raise store_error(error, path) from error

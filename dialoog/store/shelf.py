@@ -73,9 +73,11 @@ def find(folder: Path, name: str) -> Path:
     StoreError `store.no-session` (name) or `store.ambiguous` (name, candidates, n).
     """
     try:
-        paths = {path.name: path for path in sorted(folder.iterdir()) if (path / names.JOURNAL).exists() and not path.is_symlink()}
-    except OSError:
+        paths = {path.name: path for path in sorted(folder.iterdir()) if may_hold_session(path)}
+    except FileNotFoundError:
         paths = {}
+    except OSError as error:
+        raise store_error(error, folder) from error
     if name in paths:
         return paths[name]
     if name == LATEST and paths:
@@ -86,6 +88,17 @@ def find(folder: Path, name: str) -> Path:
     if len(candidates) > 1:
         raise StoreError("store.ambiguous", name=name, candidates=", ".join(candidates), n=len(candidates))
     return paths[candidates[0]]
+
+
+def may_hold_session(path: Path) -> bool:
+    """Whether a session is kept in this folder; of one that may not be looked into nobody knows, and opening it says so."""
+    try:
+        (path / names.JOURNAL).lstat()
+    except PermissionError:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        return False
+    return not path.is_symlink()
 
 
 def _newest(paths: Iterable[Path]) -> Path:
@@ -103,7 +116,10 @@ def _newest(paths: Iterable[Path]) -> Path:
 
 
 def _changed(path: Path) -> str:
-    return datetime.fromtimestamp((path / names.JOURNAL).lstat().st_mtime, UTC).isoformat()
+    try:
+        return datetime.fromtimestamp((path / names.JOURNAL).lstat().st_mtime, UTC).isoformat()
+    except OSError:
+        return ""
 
 
 def _of_folder(name: str, place: str, disk: Disk) -> Iterator[Summary]:

@@ -101,23 +101,55 @@ def test_in_a_folder_that_was_taken_away_the_program_still_works(tmp_path: Path)
         assert ran.returncode == 0 and "Traceback" not in ran.stderr, (arguments, ran.stderr)
 
 
-@POSIX
-@pytest.mark.skipif(shutil.which("setpriv") is None and os.geteuid() == 0, reason="root may look into every folder")
+def without_rights(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`dialoog` of somebody whom the rights of files hold for, as they do not for root."""
+    plain = [sys.executable, "-m", "dialoog", *arguments]
+    caps = "-dac_override,-dac_read_search"
+    command = ["setpriv", f"--bounding-set={caps}", f"--inh-caps={caps}", *plain] if os.geteuid() == 0 else plain
+    return subprocess.run(
+        command, capture_output=True, encoding="utf-8", stdin=subprocess.DEVNULL, env=environment(folder), timeout=30, check=False
+    )
+
+
+RIGHTS = pytest.mark.skipif(
+    sys.platform == "win32" or (os.geteuid() == 0 and shutil.which("setpriv") is None), reason="rights hold for nobody here"
+)
+
+
+@RIGHTS
 def test_a_named_folder_that_nobody_may_look_into_is_said_to_be_so(tmp_path: Path) -> None:
     shut = tmp_path / "dicht"
     (shut / "map").mkdir(parents=True)
     shut.chmod(0)
-    plain = [sys.executable, "-m", "dialoog"]
-    caps = "-dac_override,-dac_read_search"
-    command = ["setpriv", f"--bounding-set={caps}", f"--inh-caps={caps}", *plain] if os.geteuid() == 0 else plain
+    commands: list[tuple[str, ...]] = [("lijst", "--map", str(shut)), ("vragen", "--map", str(shut / "map"))]
+    commands += [("controleer", str(shut)), ("bundel", str(shut / "map"))]
     try:
-        for arguments in (("lijst", "--map", shut), ("vragen", "--map", shut / "map"), ("controleer", shut), ("bundel", shut / "map")):
-            ran = subprocess.run(
-                [*command, *map(str, arguments)], capture_output=True, encoding="utf-8", env=environment(tmp_path), timeout=30, check=False
-            )
+        for arguments in commands:
+            ran = without_rights(tmp_path, *arguments)
             assert ran.returncode == 2, (arguments, ran.stderr)
             assert "geen toegang" in ran.stderr or arguments[0] == "bundel", ran.stderr
     finally:
+        shut.chmod(0o700)
+
+
+@RIGHTS
+def test_one_session_that_may_not_be_looked_into_hides_no_other_and_is_told(program: Program) -> None:
+    shut = program.a_session("Een.")
+    other = program.a_session("Twee.")
+    map_ = program.folder
+    shut.chmod(0)
+    try:
+        assert without_rights(map_, "exporteer", other.name).returncode == 0
+        assert without_rights(map_, "exporteer", "laatste").returncode == 0
+        for arguments in (("exporteer", shut.name), ("stappen",), ("nazien",), ("bundel", str(map_)), ("wis", shut.name, "--ja")):
+            ran = without_rights(map_, *arguments)
+            assert ran.returncode == 1 and f"geen toegang tot «{shut}" in ran.stdout + ran.stderr, (arguments, ran.stderr)
+        assert "tafel 1: Een kwartier" in without_rights(map_, "bundel", str(map_)).stdout
+        shut.parent.chmod(0)
+        ran = without_rights(map_, "exporteer", "laatste")
+        assert ran.returncode == 1 and f"geen toegang tot «{shut.parent}»" in ran.stderr
+    finally:
+        shut.parent.chmod(0o700)
         shut.chmod(0o700)
 
 
