@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -283,6 +283,18 @@ class PrepareScreen(BaseScreen[None]):
         keys = [hints(self.say(f"tui.prepare.{each}"), mine) for each in (here, "keys") if each]
         self.query_one("#keys", Static).update(user_text("\n".join(keys)))
         self.query_one(Columns).keep_in_sight()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter where there is no line to type in begins a name."""
+        if event.is_printable and event.character and event.character.strip() and not isinstance(self.focused, Input):
+            event.stop()
+            self.query_one(Seats).take(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted there are names."""
+        if not isinstance(self.focused, Input):
+            event.stop()
+            self.query_one(Seats).take(event.text)
 
     # --- on from here -------------------------------------------------------------------------------------------
 

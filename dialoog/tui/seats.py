@@ -12,7 +12,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from dialoog.core.text import clean
+from dialoog.core.text import clean, one_line
 from dialoog.live.preparing import Hint, move, rename, seat
 from dialoog.locale import say
 from dialoog.tui.around import Choice, Choices
@@ -114,6 +114,14 @@ class Seats(Vertical):
     def focus_name(self) -> None:
         """To the line in which names are typed."""
         self.query_one("#new", Input).focus()
+
+    def take(self, text: str) -> None:
+        """What was typed or pasted where there is no line: it is a name, or names."""
+        self.focus_name()
+        if len(text.strip().splitlines()) > 1:
+            self.sit(text)
+        else:
+            self.query_one("#new", Input).insert_text_at_cursor(one_line(text))
 
     def _show(self, at: int | None = None) -> None:
         code = "tui.prepare.circle-n" if self.names else "tui.prepare.circle"

@@ -313,3 +313,15 @@ async def test_where_nothing_was_filled_in_there_is_nothing_to_go_on_with(tmp_pa
         await until(pilot, lambda: on(app, HomeScreen))
         await settle(pilot)
         assert "Verder met klaarzetten" not in words(app)
+
+
+@pytest.mark.parametrize("beside", ["tab", "up"], ids=["on-the-set", "in-the-list"])
+async def test_what_is_typed_or_pasted_beside_the_lines_is_no_name_lost(tmp_path: Path, beside: str) -> None:
+    app = preparing(tmp_path, plan=Plan(people=("Fatma", "Jan")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(beside)
+        await type_in(pilot, "Ali\nEls\n")
+        await settle(pilot)
+        await pilot.press(beside, "M", "o", "enter")
+        await settle(pilot)
+        assert screen(app).plan.people == ("Fatma", "Jan", "Ali", "Els", "Mo")
