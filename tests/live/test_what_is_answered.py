@@ -242,9 +242,17 @@ def test_of_a_number_that_is_not_there_it_says_which_are() -> None:
 def test_words_that_were_erased_are_not_counted_again() -> None:
     table = sit(people=THREE)
     table.type("/volgende", "een", "/inzicht #1", "twee", "/schrap #1")
-    assert table.type("/schrap alles Anna")[0].startswith("? Alle woorden van Anna wissen? Dat is 1 keer iets")
+    assert table.type("/schrap alles Anna")[0].startswith("? Alle woorden van Anna wissen? Dat is 1 ding")
     assert [line for line in table.type("/ja") if line.endswith("gewist")] == ["[3] gewist"]
     assert table.desk.line("/schrap alles Anna").lines == ("! Van Anna is niets bewaard. Er is niets om te wissen.",)
+
+
+def test_of_a_step_it_is_not_said_that_it_could_become_an_insight_or_be_parked() -> None:
+    table = sit(people=THREE)
+    table.type("/stap Els | verf halen | morgen", "hoi")
+    assert table.refused("/ander-geluid #1 nee").code == "dissent-without-insight"
+    assert table.refused("/ander-geluid #2 nee").code == "not-an-insight"
+    assert table.refused("/opgepakt #1").code == "not-a-contribution"
 
 
 def test_words_that_were_taken_back_can_still_be_erased_from_disk(tmp_path: Path) -> None:

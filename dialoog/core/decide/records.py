@@ -156,7 +156,9 @@ def _dissent(state: State, command: c.Dissent, now: Moment) -> Decision:
     if isinstance(found, Refusal):
         return found
     if not (isinstance(found, Insight) or (isinstance(found, Contribution) and found.kind == "inzicht")):
-        return Refusal("not-an-insight", {"number": command.insight})
+        # Only what somebody said can become one.
+        said = isinstance(found, Contribution)
+        return Refusal("not-an-insight" if said else "dissent-without-insight", {"number": command.insight})
     if refused := words(state, command.text):
         return refused
     if state.off_record:
@@ -170,7 +172,9 @@ def _settle(state: State, command: c.Settle, now: Moment) -> Decision:
     found = entry(state, command.number)
     if isinstance(found, Refusal):
         return found
-    if not isinstance(found, Contribution) or found.kind != "parkeer":
+    if not isinstance(found, Contribution):
+        return Refusal("not-a-contribution", {"number": command.number})
+    if found.kind != "parkeer":
         return Refusal("not-parked", {"number": command.number})
     return Refusal("is-dealt-with", {"number": command.number}) if found.dealt_with else (e.DealtWith(now, command.number),)
 
