@@ -345,6 +345,22 @@ def test_after_a_story_comes_a_silence() -> None:
     assert table.lasted("silence") == 20
 
 
+def test_a_pace_that_is_set_during_a_turn_holds_for_that_turn() -> None:
+    table = a_table("Anna", "Bram", "Carla")
+    table.next()
+    table.after(30).next()
+    table.do(c.Grant(table.id("Bram"), 20))
+    table.do(c.SetPace(table.id("Bram"), 2.0))
+    assert table.state.floor is not None and table.state.floor.turn is not None
+    assert table.state.floor.turn.planned == 2 * 120 + 20
+    table.do(c.Still("guardian"))
+    table.do(c.SetPace(table.id("Bram"), 1.5))
+    assert table.state.floor.held is not None and table.state.floor.held.planned == 1.5 * 120 + 20
+    # Nobody else's time is touched.
+    table.do(c.SetPace(table.id("Carla"), 3.0))
+    assert table.state.floor.held.planned == 1.5 * 120 + 20
+
+
 def test_forms_without_turns_offer_none() -> None:
     for form, code in ((Form.SILENCE, "no-turns-no-notes"), (Form.WRITING, "no-turns-here")):
         assert a_table(rounds=(a_round(form),)).refused(c.Next()) == code

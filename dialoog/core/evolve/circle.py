@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.state import Person, State
+from dialoog.core.turns import planned_turn
 
 
 def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut | e.CameBack | e.Moved | e.PaceSet | e.RoleGiven) -> State:
@@ -25,7 +26,7 @@ def on_circle(state: State, event: e.Joined | e.Renamed | e.Left | e.SteppedOut 
         case e.CameBack():
             return _in_order(_person(state, event.person, left=None, away=False), event.person)
         case e.PaceSet():
-            return _person(state, event.person, pace=event.factor)
+            return _repaced(_person(state, event.person, pace=event.factor), state, event.person)
         case e.RoleGiven():
             return _person(state, event.person, role=event.role)
         case e.Moved():
@@ -48,6 +49,20 @@ def _in_order(state: State, person: str) -> State:
             end -= 1
     go_round = replace(place.go_round, order=(*order[:end], person, *order[end:]))
     return replace(state, place=replace(place, go_round=go_round))
+
+
+def _repaced(state: State, before: State, person: str) -> State:
+    """The turn that runs or waits lasts as long as the new pace gives it, with what was granted (R9)."""
+    floor = state.floor
+    if floor is None or person not in state.by_id:
+        return state
+    now, was = planned_turn(state, state.by_id[person]), planned_turn(before, before.by_id[person])
+    for name, turn in (("turn", floor.turn), ("held", floor.held)):
+        if turn is not None and turn.person == person and turn.planned is not None and now is not None and was is not None:
+            longer = replace(turn, planned=round(turn.planned + now - was, 3))
+            floor = replace(floor, turn=longer) if name == "turn" else replace(floor, held=longer)
+            return replace(state, floor=floor)
+    return state
 
 
 def _person(state: State, person: str, **changes: object) -> State:
