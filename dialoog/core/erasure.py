@@ -119,7 +119,7 @@ def settled(acts: list[e.Act]) -> list[e.Act]:
             _silent(event) if act.number not in kept else _without_replaced(event, (act.number, at), latest)
             for at, event in enumerate(act.events)
         )
-        result.append(replace(act, events=events))
+        result.append(act if events == act.events else replace(act, events=events))
     return result
 
 

@@ -25,6 +25,8 @@ _BAD = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff{_NONCHARACTE
 _NEVER_IN_NAMES = re.compile("[:=,|#/\ufffd\u202a-\u202e\u2066-\u2069\u061c]")
 _PLAIN = re.compile(r"[\x20-\x7e\n]*\Z")
 _MARKS_IN_A_ROW = 3
+_PERHAPS_TOO_MANY = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS_IN_A_ROW + 1}}}")
+"""As many characters in a row as there may be no marks: the first mark of Unicode is U+0300."""
 
 
 class Cleaned(NamedTuple):
@@ -96,6 +98,8 @@ def fold(text: str) -> str:
 
 def balanced(text: str) -> bool:
     """Whether every turn of direction in the text ends on the line it began on."""
+    if not _BIDI.search(text):
+        return True
     open_ones: list[str] = []
     for char in text:
         if char in _BIDI_MARKS:
@@ -113,6 +117,8 @@ def balanced(text: str) -> bool:
 
 
 def _few_marks(text: str) -> tuple[str, int]:
+    if not _PERHAPS_TOO_MANY.search(text):
+        return text, 0
     kept: list[str] = []
     row = removed = 0
     for char in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from importlib import resources
 
@@ -130,3 +131,13 @@ def test_the_big_list_of_naughty_strings_comes_in_safe() -> None:
     assert len(strings) > 1000
     for text in strings:
         holds_for(text)
+
+
+@pytest.mark.promise("B7")
+def test_no_mark_of_unicode_stands_more_than_three_in_a_row() -> None:
+    marks = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in ("Mn", "Me")]
+    assert min(marks) == "\u0300"
+    for mark in marks:
+        kept = clean(f"q{mark * 7} en q{mark * 3}")
+        assert f"{mark * 4}" not in kept
+        assert kept.count(mark) <= 6
