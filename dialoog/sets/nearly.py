@@ -9,7 +9,7 @@ _HEADING = re.compile(r"\s{0,3}(#{2,6})(?=[^\s#])")
 _TITLE = re.compile(r"\s{0,3}(#)(?=[^\s#])")
 _NUMBER = re.compile(r"\s{0,3}(\d{1,2}[.)])(?=[^\W\d_]|[«\"“„‘'])")
 _BULLET = re.compile(r"\s*([•●▪◦‣·])\s*(?=\S)")
-_DASH = re.compile(r"\s*([–—])\s*(?=\S)")
+_DASH = re.compile(r"\s*(?:[–—]\s*|[a-h][.)]\s+)(?=\S)")
 _BEFORE_SETTING = re.compile(r"[-*+–—•●▪◦‣·]\s*(?=[^\W\d_*_`])")
 _SET_APART = re.compile(r"\*\*[^*]+\*\*:?\Z|__[^_]+__:?\Z|(?:ronde|round)\s+\d", re.IGNORECASE)
 # What a header is closed with by somebody who does not know of `---`.
@@ -35,7 +35,10 @@ def glued_number(line: str) -> int:
 
 
 def bullet(line: str, *, after_question: bool) -> str:
-    """The words behind a bullet that is none in Markdown, such as •; a dash counts only where a question went before. Else empty."""
+    """The words behind a bullet that is none in Markdown, such as •. Else empty.
+
+    A dash, or a letter such as «a)», counts only where a question went before.
+    """
     match = _BULLET.match(line) or (_DASH.match(line) if after_question else None)
     return line[match.end() :].strip() if match else ""
 

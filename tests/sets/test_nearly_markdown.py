@@ -128,12 +128,18 @@ def test_a_question_that_sticks_to_the_text_above_is_told_of_once() -> None:
     assert codes(instead("\n\n1. Wanneer", "\n\nWacht even.\n2. Wanneer")) == [("V219", 27)]
 
 
-@pytest.mark.parametrize("mark", ["•", "   • ", "   – ", "· ", "   — "])
+@pytest.mark.parametrize("mark", ["•", "   • ", "   – ", "· ", "   — ", "a) ", "   b. "])
 def test_a_follow_up_with_the_bullet_of_a_text_processor_is_one(mark: str) -> None:
     text = instead("   - Hoe begon dat?", f"{mark}Hoe begon dat?")
     found = told(text)
     assert [(one.code, one.fields.get("variant")) for one in found] == [("V207", "bullet")]
     assert mended(text) == GOOD
+
+
+def test_a_round_without_a_question_may_be_none_so_the_others_are_not_numbered_anew() -> None:
+    text = instead("## Ronde 1", "## Welkom\n\n- Vorm: open gesprek\n- Tijd: 1 min\n\nSchenk koffie.\n\n## Ronde 1")
+    assert [code for code, _ in codes(text)] == ["V206"]
+    assert mended(text) == text
 
 
 def test_what_goes_on_below_such_a_bullet_goes_on_with_it() -> None:

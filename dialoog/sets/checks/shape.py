@@ -33,16 +33,14 @@ def check_shape(whole: Whole) -> None:
         whole.report.add("V203")
     _too_many(whole)
     _doubles(whole.drafts)
-    # With a building block or a heading missing, nobody can count on.
-    if not whole.parts.missing and not any(
-        one.code == "V204" and _WRITTEN.search(str(one.fields["heading"])) for one in whole.report.found
-    ):
-        _numbers(whole)
     stuck = frozenset(
         (id(report), one.place.line) for report in (whole.report, *whole.parts.reports) for one in report.found if one.code == "V219"
     )
-    for draft in whole.drafts:
-        _empty(draft, whole.cards, stuck)
+    empty = [_empty(draft, whole.cards, stuck) for draft in whole.drafts]
+    # With a building block or a heading missing, or a round that may be none, nobody can count on.
+    headings = (str(one.fields["heading"]) for one in whole.report.found if one.code == "V204")
+    if not (whole.parts.missing or any(empty) or any(map(_WRITTEN.search, headings))):
+        _numbers(whole)
 
 
 def _too_many(whole: Whole) -> None:
@@ -65,13 +63,15 @@ def _doubles(drafts: list[Draft]) -> None:
             draft.report.at("V205", draft.heading, name=draft.round.name, r=earlier.heading.line)
 
 
-def _empty(draft: Draft, cards: int, stuck: frozenset[tuple[int, int]]) -> None:
+def _empty(draft: Draft, cards: int, stuck: frozenset[tuple[int, int]]) -> bool:
+    """Tells of a round that needs a question or cards and has none; whether it is one."""
     form = draft.round.form
     empty = not cards if form is Form.CARDS else form.needs_question and not draft.items and (draft.dashed or not draft.form_unknown)
     # A question that sticks to its number or to a text has a finding of its own.
     lines = range(draft.heading.line, draft.round.place.end_line + 1)
     if empty and not (stuck and any((id(draft.report), line) in stuck for line in lines)):
         draft.report.at("V206", draft.heading, name=draft.round.name, variant=_instead(draft))
+    return empty
 
 
 def _instead(draft: Draft) -> str | None:
