@@ -71,7 +71,7 @@ def _empty(draft: Draft, cards: int, stuck: frozenset[tuple[int, int]]) -> bool:
     lines = range(draft.heading.line, draft.round.place.end_line + 1)
     if empty and not (stuck and any((id(draft.report), line) in stuck for line in lines)):
         draft.report.at("V206", draft.heading, name=draft.round.name, variant=_instead(draft))
-    return empty
+    return bool(empty)
 
 
 def _instead(draft: Draft) -> str | None:
