@@ -158,7 +158,7 @@ class Command(click.Command):
         ctx.params.pop("taal")
         above = ctx.parent.params.get("map_option") if ctx.parent else None
         ctx.params["here"] = Here(self.language, own or above)
-        # All is loaded by now, and is never looked through again.
+        # All is loaded by now: no look at what is new goes through it.
         gc.freeze()
         gc.enable()
         return super().invoke(ctx)
