@@ -6,7 +6,7 @@ import asyncio
 import re
 from pathlib import Path
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk
 from dialoog.live.keeper import MemoryKeeper

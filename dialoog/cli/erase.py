@@ -10,7 +10,7 @@ from dialoog.cli.frame import Command, Here, argument, option
 from dialoog.cli.outcome import NOT_RIGHT, End, talk
 from dialoog.cli.place import asked, can_ask, map_of, person_in, resumed, session_path
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.names import names_in
 from dialoog.core.state import State
 from dialoog.live.desk import Desk

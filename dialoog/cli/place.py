@@ -88,7 +88,7 @@ def resumed(here: Here, path: Path, *, write: bool) -> Session:
 
 def person_in(here: Here, session: Session, name: str) -> str:
     """The id of the person that a name means. Ends with who may have been meant where there is nobody, or more than one."""
-    from dialoog.core.decide import Refusal
+    from dialoog.core.deciding import Refusal
     from dialoog.live.answers import sentence
     from dialoog.live.grammar import Line
 

@@ -10,7 +10,7 @@ from dialoog.cli.faces import lines_in
 from dialoog.cli.frame import Command, Here, argument, number, option
 from dialoog.cli.outcome import DONE, NOT_RIGHT, STOPPED, End, answer, talk
 from dialoog.cli.place import can_ask, is_terminal, map_of, may_be_made, put, question_set
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import QuestionSet
 from dialoog.live.answers import sentence
 from dialoog.live.clock import OwnClock, SystemClock

@@ -72,7 +72,7 @@ def _wrong_set(here: Here, name: str) -> str:
 
 
 def _begin(here: Here, name: str, plan: Plan, lines: Iterable[str], retention: str) -> int:
-    from dialoog.core.decide import Refusal
+    from dialoog.core.deciding import Refusal
     from dialoog.lines.face import LineFace
     from dialoog.live.answers import sentence
     from dialoog.live.clock import SystemClock

@@ -13,7 +13,7 @@ import click
 from dialoog.cli.frame import Command, Here, option
 from dialoog.cli.outcome import DONE, NOT_RIGHT, not_right, talk, wrong_use
 from dialoog.cli.place import map_of, opened, put
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.live.series import settled_lines
 from dialoog.live.steps import STATES, SessionSteps, StepRow, all_steps, settle, settled_step
 from dialoog.locale import say

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from dialoog.core import events as e
-from dialoog.core.evolve import evolve, fold
+from dialoog.core.evolving import evolve, fold
 from dialoog.core.growing import Growing
 from dialoog.core.renewed import renewed
 from dialoog.core.state import Log, State

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialoog.core.clock import Moment, elapsed
-from dialoog.core.decide.records import speaker_now
+from dialoog.core.deciding.records import speaker_now
 from dialoog.core.plan import Standing, standing
 from dialoog.core.questions import Block, BlockKind, Form, Question, Round
 from dialoog.core.state import Contribution, DissentingVoice, Insight, Stage, State, Step

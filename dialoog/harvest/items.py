@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
-from dialoog.core.decide.records import ORDINARY
+from dialoog.core.deciding.records import ORDINARY
 from dialoog.core.questions import Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
 from dialoog.core.text import clean, one_line

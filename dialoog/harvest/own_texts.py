@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dialoog.core.decide.records import ORDINARY
+from dialoog.core.deciding.records import ORDINARY
 from dialoog.core.questions import Question
 from dialoog.core.state import Contribution, Insight, State
 from dialoog.core.text import clean, one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from dialoog.core import events as e
-from dialoog.core.decide import Ask, Refusal
+from dialoog.core.deciding import Ask, Refusal
 from dialoog.core.questions import Asking, Block, BlockKind, Form, QuestionSet, Recording, Round, Starter
 from dialoog.core.state import Insight, State
 from dialoog.core.text import one_line

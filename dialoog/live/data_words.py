@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialoog.core.decide.records import ORDINARY
+from dialoog.core.deciding.records import ORDINARY
 from dialoog.live.registry import KINDS
 from dialoog.locale import has, say
 

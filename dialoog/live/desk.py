@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide import Ask, Refusal
+from dialoog.core.deciding import Ask, Refusal
 from dialoog.core.erasure import mentions
 from dialoog.core.plan import standing
 from dialoog.core.questions import QuestionSet

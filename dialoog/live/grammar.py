@@ -7,7 +7,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, cleaned, cleaned_name, fold, one_line
 from dialoog.live.ending import end_of, went_by

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dialoog.core import commands as c
 from dialoog.core.dates import due
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.text import fold, one_line
 from dialoog.live.grammar_parts import NO, YES, Line, Parsed, Request, bare, leading, number, of_person, record, wrong
 from dialoog.locale.words import local

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.names import find
 from dialoog.core.state import State
 from dialoog.core.text import clean_name, fold

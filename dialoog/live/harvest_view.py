@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialoog.core.decide.records import ORDINARY
+from dialoog.core.deciding.records import ORDINARY
 from dialoog.core.questions import Confidentiality
 from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
 from dialoog.core.text import clean, one_line

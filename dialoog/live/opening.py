@@ -6,7 +6,7 @@ import secrets
 from pathlib import Path
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import QuestionSet
 from dialoog.core.state import State
 from dialoog.core.text import clean, clean_name, fold, one_line
@@ -89,7 +89,7 @@ def _told(text: str) -> str:
 
 def start(map_: Map, plan: Plan, question_set: QuestionSet, clock: Clock, language: str) -> tuple[Session, Done] | Refusal:
     """A new session on disk, opened. Raises StoreError where it cannot be kept."""
-    from dialoog.core.decide import decide
+    from dialoog.core.deciding import decide
     from dialoog.store import SessionFolder
 
     zone = time_zone()

@@ -10,7 +10,7 @@ from threading import Lock
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.finding import Diagnostic
 from dialoog.core.questions import QuestionSet, Round
 from dialoog.core.state import State

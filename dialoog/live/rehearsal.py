@@ -12,7 +12,7 @@ from random import Random
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment, elapsed
 from dialoog.core.dates import due
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import Asking, Confidentiality, Form, QuestionSet
 from dialoog.core.state import Contribution, Insight, State, Step, Turn
 from dialoog.core.timing import per_turn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment, elapsed
-from dialoog.core.decide.forms import may_speak
+from dialoog.core.deciding.forms import may_speak
 from dialoog.core.questions import Form
 from dialoog.core.state import State
 from dialoog.core.timing import need

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dialoog.core.codec import MalformedError, UnknownEventError
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.state import State
 from dialoog.core.text import clean, fold, one_line
 from dialoog.core.values import dataclass

@@ -10,10 +10,10 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Beat, Moment, gap_between, not_before
 from dialoog.core.codec import encode
-from dialoog.core.decide import Ask, Refusal
-from dialoog.core.decide.records import origin_now
+from dialoog.core.deciding import Ask, Refusal
+from dialoog.core.deciding.records import origin_now
 from dialoog.core.erasure import settled
-from dialoog.core.evolve.floor import kept
+from dialoog.core.evolving.floor import kept
 from dialoog.core.history import advance, replay, was_closed
 from dialoog.core.reading import read_acts, taken_in
 from dialoog.core.state import State
@@ -86,7 +86,7 @@ class Session:
 
     def do(self, command: c.Command, now: Moment | None = None) -> Outcome:
         """Carry out one command as of `now` (the moment of the key; this moment where not given)."""
-        from dialoog.core.decide import decide
+        from dialoog.core.deciding import decide
 
         moment = now or self.clock.now()
         decision = decide(self.state, command, moment)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dialoog.core.codec import MalformedError, UnknownEventError
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.questions import QuestionSet
 from dialoog.core.time_sum import Shorter, TimeSum, shortest_turn

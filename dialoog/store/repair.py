@@ -10,7 +10,7 @@ from typing import Any
 
 from dialoog.core import events as e
 from dialoog.core.codec import MalformedError, UnknownEventError, decode, encode
-from dialoog.core.evolve import evolve
+from dialoog.core.evolving import evolve
 from dialoog.core.history import advance
 from dialoog.core.reading import PEOPLE, SENSELESS
 from dialoog.core.state import State

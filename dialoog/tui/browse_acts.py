@@ -7,7 +7,7 @@ from pathlib import Path
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.live.answers import sentence
 from dialoog.live.browsing import Offer, read_whole
 from dialoog.live.clock import OwnClock

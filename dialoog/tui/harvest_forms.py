@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
 from dialoog.core.dates import due
-from dialoog.core.decide.harvesting import NOTHING
+from dialoog.core.deciding.harvesting import NOTHING
 from dialoog.live.clipboard import copying, to_system, what_happened
 from dialoog.live.desk import Desk
 from dialoog.live.harvest_view import Row

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.live.answers import sentence
 from dialoog.live.clock import OwnClock
 from dialoog.live.keeper import MemoryKeeper

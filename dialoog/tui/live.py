@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from dialoog.core.clock import Moment
-from dialoog.core.decide import Ask
+from dialoog.core.deciding import Ask
 from dialoog.core.views import LiveView
 from dialoog.live.reply import Reply
 from dialoog.live.session import Done

@@ -9,7 +9,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from dialoog.core.decide.records import ORDINARY
+from dialoog.core.deciding.records import ORDINARY
 from dialoog.core.state import Contribution, DissentingVoice, Entry, FollowUp, Insight, State, Step
 from dialoog.live.data_words import kind_word
 from dialoog.locale import say

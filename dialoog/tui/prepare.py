@@ -15,7 +15,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Input, Static
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import Confidentiality, QuestionSet
 from dialoog.core.time_sum import time_sum
 from dialoog.live.answers import sentence

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.finding import Diagnostic, Severity
 from dialoog.core.views import live_view, table_view
 from dialoog.live.answers import sentence

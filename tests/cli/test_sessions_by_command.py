@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.live.clock import OwnClock
 from dialoog.live.opening import Plan, start
 from dialoog.live.places import Map

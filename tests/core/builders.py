@@ -8,7 +8,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.codec import decode, encode
-from dialoog.core.decide import Ask, Decision, Refusal, decide
+from dialoog.core.deciding import Ask, Decision, Refusal, decide
 from dialoog.core.erasure import redacted
 from dialoog.core.finding import Place
 from dialoog.core.history import advance, replay

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dialoog.core import events as e
 from dialoog.core.codec import MalformedError, UnknownEventError, decode, encode, iso
-from dialoog.core.evolve import evolve
+from dialoog.core.evolving import evolve
 from dialoog.core.state import State
 from tests.core.golden import AT, FOLDER, acts, as_text
 

@@ -10,7 +10,7 @@ import pytest
 import dialoog.core
 from dialoog.locale import LANGUAGES, has
 
-FOLDER = Path(dialoog.core.__file__).parent / "decide"
+FOLDER = Path(dialoog.core.__file__).parent / "deciding"
 _KINDS = {"Refusal": "refusal", "Ask": "ask"}
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
-from dialoog.core.decide import Refusal
-from dialoog.core.decide.forms import chairs_for, groups_of
+from dialoog.core.deciding import Refusal
+from dialoog.core.deciding.forms import chairs_for, groups_of
 from dialoog.core.questions import Card, Form, Order, QuestionSet, Recording
 from dialoog.core.timing import need
 from dialoog.core.views import live_view, table_view

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment, elapsed
-from dialoog.core.decide import Ask, Refusal
-from dialoog.core.evolve import evolve
+from dialoog.core.deciding import Ask, Refusal
+from dialoog.core.evolving import evolve
 from dialoog.core.history import in_force, replay, takes_back
 from dialoog.core.nudge import nudge, passers
 from dialoog.core.state import Log, State, Turn

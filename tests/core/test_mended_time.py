@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dialoog.core import commands as c
 from dialoog.core.clock import elapsed
-from dialoog.core.decide import Ask, Refusal
+from dialoog.core.deciding import Ask, Refusal
 from dialoog.core.questions import Form
 from tests.core.builders import Table, a_round, a_table
 

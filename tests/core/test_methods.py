@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Ask, Refusal
+from dialoog.core.deciding import Ask, Refusal
 from dialoog.core.questions import Asking, Card, Confidentiality, Form, Order, QuestionSet, Recording, Round, Starter
 from dialoog.core.views import live_view, table_view
 from tests.core.builders import SOMEWHERE, Table, a_round, a_set, a_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialoog.core import commands as c
-from dialoog.core.decide.records import origin_now
+from dialoog.core.deciding.records import origin_now
 from dialoog.core.questions import Confidentiality, Form, Recording
 from dialoog.core.state import DissentingVoice, Step
 from dialoog.core.text import TEXT_LIMIT

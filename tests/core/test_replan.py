@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
-from dialoog.core.decide import Ask, Refusal, decide
+from dialoog.core.deciding import Ask, Refusal, decide
 from dialoog.core.plan import standing, to_come
 from dialoog.core.questions import Asking, Confidentiality, Form, Recording, Round
 from dialoog.core.replan import Replan, replan

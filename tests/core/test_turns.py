@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dialoog.core import commands as c
-from dialoog.core.decide import decide
-from dialoog.core.decide.answer import Refusal
+from dialoog.core.deciding import decide
+from dialoog.core.deciding.answer import Refusal
 from dialoog.core.questions import Asking, Form, Order, Starter
 from tests.core.builders import Table, a_round, a_set, a_table, opening
 

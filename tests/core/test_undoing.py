@@ -8,7 +8,7 @@ import pytest
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
-from dialoog.core.decide import Ask
+from dialoog.core.deciding import Ask
 from dialoog.core.questions import Form
 from dialoog.core.state import Log, State
 from dialoog.core.undoing import goes_with, last_acts

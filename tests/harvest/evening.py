@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.decide import decide
+from dialoog.core.deciding import decide
 from dialoog.core.events import Act
 from dialoog.core.finding import Place
 from dialoog.core.history import advance

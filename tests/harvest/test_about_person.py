@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from dialoog.core import commands as c
 from dialoog.core import events as e
-from dialoog.core.decide import Ask
+from dialoog.core.deciding import Ask
 from dialoog.core.erasure import words_of
 from dialoog.core.state import Contribution, DissentingVoice, Insight, Step
 from dialoog.harvest import about_json, about_markdown, about_person

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
 from dialoog.core.events import ConsentGiven
-from dialoog.core.evolve import evolve
+from dialoog.core.evolving import evolve
 from dialoog.core.names import names_in
 from dialoog.core.questions import Confidentiality, Recording
 from dialoog.harvest import as_csv, as_json, build, html, markdown, message, plain

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.state import Contribution, State, Step
 from dialoog.harvest import as_csv, as_json, build, html, markdown, message, plain
 from dialoog.harvest.calendar import calendar

@@ -59,7 +59,7 @@ def test_a_journal_is_a_database_of_tinydb(tmp_path: Path) -> None:
         assert database.all() == [{"wie": "Fatma"}]
 
 
-@pytest.mark.parametrize("before", ["", "import dialoog.core.decide.forms, dialoog.core.evolve", "import dialoog.live.session"])
+@pytest.mark.parametrize("before", ["", "import dialoog.core.deciding.forms, dialoog.core.evolving", "import dialoog.live.session"])
 def test_the_functions_of_the_core_are_functions_whatever_was_imported_first(before: str) -> None:
     program = f"{before}\nfrom dialoog.core import decide, evolve, replay\nprint(decide.__name__, evolve.__name__, replay.__name__)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

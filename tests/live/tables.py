@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Beat, Moment
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import QuestionSet
 from dialoog.core.state import Contribution, State
 from dialoog.live.desk import Desk

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import QuestionSet
 from dialoog.live.clock import OwnClock, SystemClock
 from dialoog.live.ending import end_of

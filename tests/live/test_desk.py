@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Ask, Refusal
+from dialoog.core.deciding import Ask, Refusal
 from dialoog.core.history import NOT_UNDOABLE
 from dialoog.core.questions import Asking, Form, QuestionSet, Recording
 from dialoog.harvest import Length, Reader, was_edited

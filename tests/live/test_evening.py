@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dialoog.core import commands as c
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.nudge import nudge
 from dialoog.core.questions import Card, Confidentiality, Form, QuestionSet, Starter
 from dialoog.live.desk import Desk

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.harvest.record import record
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import Card, Form, QuestionSet, Round
 from dialoog.core.state import State
 from dialoog.live.clock import OwnClock

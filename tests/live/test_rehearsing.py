@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialoog.core.clock import elapsed
-from dialoog.core.decide import Ask, Refusal
+from dialoog.core.deciding import Ask, Refusal
 from dialoog.core.questions import Asking, Confidentiality, Form, Order, QuestionSet, Recording
 from dialoog.core.state import Contribution, Insight, State, Step
 from dialoog.harvest import was_edited

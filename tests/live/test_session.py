@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.codec import encode
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.history import replay
 from dialoog.core.questions import Form, QuestionSet, Recording
 from dialoog.core.state import Contribution, State

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.core.questions import QuestionSet, Round
 from dialoog.core.timing import need, planned_seconds
 from dialoog.live.clock import OwnClock

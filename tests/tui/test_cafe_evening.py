@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialoog.core.decide import Refusal
+from dialoog.core.deciding import Refusal
 from dialoog.harvest import record
 from dialoog.live.clock import OwnClock
 from dialoog.live.desk import Desk

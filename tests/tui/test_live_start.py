@@ -49,5 +49,5 @@ async def test_a_note_typed_before_the_screen_stands_comes_after_the_time_that_p
 def test_what_takes_lines_is_not_loaded_before_the_screen_stands() -> None:
     seen = "import dialoog.tui.live, sys; print(*(each for each in sys.modules if each.startswith('dialoog.')))"
     loaded = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True).stdout.split()
-    late = {"dialoog.live.desk", "dialoog.live.answers", "dialoog.live.grammar", "dialoog.live.series", "dialoog.core.decide.choosing"}
+    late = {"dialoog.live.desk", "dialoog.live.answers", "dialoog.live.grammar", "dialoog.live.series", "dialoog.core.deciding.choosing"}
     assert late & set(loaded) == set()

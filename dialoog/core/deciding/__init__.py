@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dialoog.core.decide.answer import Ask, Decision, Refusal
+from dialoog.core.deciding.answer import Ask, Decision, Refusal
 
 if TYPE_CHECKING:
-    from dialoog.core.decide.choosing import decide
+    from dialoog.core.deciding.choosing import decide
 
 __all__ = ["Ask", "Decision", "Refusal", "decide"]
 
@@ -18,6 +18,6 @@ __all__ = ["Ask", "Decision", "Refusal", "decide"]
 def __getattr__(name: str) -> object:
     if name != "decide":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from dialoog.core.decide.choosing import decide
+    from dialoog.core.deciding.choosing import decide
 
     return decide

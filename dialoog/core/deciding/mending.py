@@ -7,10 +7,10 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment, elapsed
-from dialoog.core.decide.answer import Decision, Refusal, here
-from dialoog.core.decide.circle import no_next
-from dialoog.core.evolve.floor import kept
-from dialoog.core.evolve.mending import before_switch
+from dialoog.core.deciding.answer import Decision, Refusal, here
+from dialoog.core.deciding.circle import no_next
+from dialoog.core.evolving.floor import kept
+from dialoog.core.evolving.mending import before_switch
 from dialoog.core.questions import Form
 from dialoog.core.state import State
 

@@ -7,14 +7,14 @@ from functools import reduce
 from itertools import groupby
 
 from dialoog.core import events as e
-from dialoog.core.evolve.agenda import items, on_agenda
-from dialoog.core.evolve.circle import on_circle
-from dialoog.core.evolve.floor import on_floor, shift
-from dialoog.core.evolve.harvesting import being_read, on_harvesting
-from dialoog.core.evolve.mending import on_mending
-from dialoog.core.evolve.plan import in_use, on_plan
-from dialoog.core.evolve.records import contribution, on_record
-from dialoog.core.evolve.stage import on_stage
+from dialoog.core.evolving.agenda import items, on_agenda
+from dialoog.core.evolving.circle import on_circle
+from dialoog.core.evolving.floor import on_floor, shift
+from dialoog.core.evolving.harvesting import being_read, on_harvesting
+from dialoog.core.evolving.mending import on_mending
+from dialoog.core.evolving.plan import in_use, on_plan
+from dialoog.core.evolving.records import contribution, on_record
+from dialoog.core.evolving.stage import on_stage
 from dialoog.core.growing import Growing
 from dialoog.core.renewed import renewed
 from dialoog.core.state import Entry, Floor, State

@@ -8,7 +8,7 @@ from dataclasses import field
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.evolve import evolve
+from dialoog.core.evolving import evolve
 from dialoog.core.state import Entry, Person, State
 from dialoog.core.values import dataclass
 

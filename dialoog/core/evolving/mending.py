@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialoog.core import events as e
 from dialoog.core.clock import Moment, elapsed, not_before
-from dialoog.core.evolve.floor import kept
+from dialoog.core.evolving.floor import kept
 from dialoog.core.growing import Growing
 from dialoog.core.state import Contribution, Entry, GoRound, Interval, Place, State, Turn
 from dialoog.core.turns import planned_turn

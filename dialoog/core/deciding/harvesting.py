@@ -7,8 +7,8 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Decision, Refusal, entry
-from dialoog.core.decide.records import who, words
+from dialoog.core.deciding.answer import Decision, Refusal, entry
+from dialoog.core.deciding.records import who, words
 from dialoog.core.state import Contribution, DissentingVoice, FollowUp, Insight, State, Step
 
 NOTHING = "-"

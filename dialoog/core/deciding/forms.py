@@ -8,7 +8,7 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Decision, Refusal, ended, fold, here, names
+from dialoog.core.deciding.answer import Decision, Refusal, ended, fold, here, names
 from dialoog.core.questions import Form, Order, Round
 from dialoog.core.state import State
 from dialoog.core.turns import guests_last, order_for, present, seated_here, shuffled

@@ -7,9 +7,9 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, fold, person
-from dialoog.core.decide.forms import stage
-from dialoog.core.decide.harvesting import read_back
+from dialoog.core.deciding.answer import Ask, Decision, Refusal, ended, fold, person
+from dialoog.core.deciding.forms import stage
+from dialoog.core.deciding.harvesting import read_back
 from dialoog.core.questions import Asking, Form, Order, Round
 from dialoog.core.state import Item, State
 from dialoog.core.turns import by_least_heard, guests_last, order_for, present, rotated, seated_here, shuffled, still_to_come

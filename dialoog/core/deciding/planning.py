@@ -8,8 +8,8 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, fold
-from dialoog.core.decide.rounds import go_round, opening
+from dialoog.core.deciding.answer import Ask, Decision, Refusal, ended, fold
+from dialoog.core.deciding.rounds import go_round, opening
 from dialoog.core.replan import replan, times
 from dialoog.core.state import State
 from dialoog.core.text import TEXT_LIMIT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialoog.core import events as e
-from dialoog.core.evolve.agenda import items
+from dialoog.core.evolving.agenda import items
 from dialoog.core.finding import Place as TextPlace
 from dialoog.core.questions import Confidentiality, Question, QuestionSet
 from dialoog.core.state import Item, State

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from dialoog.core import commands as c
 from dialoog.core.clock import Moment
-from dialoog.core.decide import circle, floor, forms, harvesting, mending, people, planning, records, rounds, session
-from dialoog.core.decide.answer import Decision, Refusal
+from dialoog.core.deciding import circle, floor, forms, harvesting, mending, people, planning, records, rounds, session
+from dialoog.core.deciding.answer import Decision, Refusal
 from dialoog.core.state import State
 
 

@@ -7,9 +7,9 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import DRIFT, Moment
-from dialoog.core.decide.answer import Decision, Refusal, here, person
-from dialoog.core.decide.circle import no_next
-from dialoog.core.decide.forms import may_speak
+from dialoog.core.deciding.answer import Decision, Refusal, here, person
+from dialoog.core.deciding.circle import no_next
+from dialoog.core.deciding.forms import may_speak
 from dialoog.core.state import State
 
 OnFloor = c.Interject | c.Facilitate | c.Still | c.GoOn | c.ChargeGap | c.FindGap

@@ -7,9 +7,9 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Ask, Decision, Refusal, ended, entry, fold, person
-from dialoog.core.decide.people import joined
-from dialoog.core.decide.rounds import opening
+from dialoog.core.deciding.answer import Ask, Decision, Refusal, ended, entry, fold, person
+from dialoog.core.deciding.people import joined
+from dialoog.core.deciding.rounds import opening
 from dialoog.core.erasure import follows, taken_back, words_of
 from dialoog.core.history import redoable, undoable, was_closed
 from dialoog.core.state import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialoog.core import events as e
-from dialoog.core.evolve.floor import ended
+from dialoog.core.evolving.floor import ended
 from dialoog.core.questions import Form, QuestionSet
 from dialoog.core.state import GoRound, Item, Place, State
 

@@ -7,8 +7,8 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Decision, Refusal, entry, facilitator, person
-from dialoog.core.decide.forms import may_speak
+from dialoog.core.deciding.answer import Decision, Refusal, entry, facilitator, person
+from dialoog.core.deciding.forms import may_speak
 from dialoog.core.names import find
 from dialoog.core.questions import Confidentiality, Form, Recording
 from dialoog.core.state import Contribution, DissentingVoice, Insight, State

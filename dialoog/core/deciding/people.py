@@ -7,8 +7,8 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Decision, Refusal, ended, fold, here, person
-from dialoog.core.decide.forms import regrouped
+from dialoog.core.deciding.answer import Decision, Refusal, ended, fold, here, person
+from dialoog.core.deciding.forms import regrouped
 from dialoog.core.names import unique
 from dialoog.core.questions import Order, Round
 from dialoog.core.state import State

@@ -7,7 +7,7 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.decide.answer import Decision, Refusal, ended, here, names
+from dialoog.core.deciding.answer import Decision, Refusal, ended, here, names
 from dialoog.core.questions import Form
 from dialoog.core.state import State, Turn
 from dialoog.core.turns import guests_last, next_offer, not_offered, order_for, planned_turn, rotated, to_ask_again

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dialoog.core import events as e
-from dialoog.core.evolve.records import changed
+from dialoog.core.evolving.records import changed
 from dialoog.core.renewed import renewed
 from dialoog.core.state import Contribution, Entry, FollowUp, Insight, State, Step
 
