@@ -24,12 +24,14 @@ class AtOnce:
         self._show = show
         self._held = ExitStack()
         self.holding = False
+        self.busy = False
+        """Whether something is held back, or all the rest is still to be drawn."""
 
     def hold(self, longest: float | None = None) -> None:
         """Paint nothing until `let_go`, for so many seconds at most; where nothing is said, for a moment."""
         if self.holding:
             return
-        self.holding = self._screen.waits = True
+        self.holding = self.busy = self._screen.waits = True
         app = self._screen.app
         self._held.enter_context(app.batch_update())
         # The app's timer: when this screen is gone by then, the one in its place is to be painted.
@@ -46,4 +48,8 @@ class AtOnce:
     def _end(self) -> None:
         self._screen.waits = False
         self._held.close()
-        self._screen.call_after_refresh(self._show)
+        self._screen.call_after_refresh(self._rest)
+
+    def _rest(self) -> None:
+        self.busy = self.holding
+        self._show()

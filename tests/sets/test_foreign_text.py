@@ -87,6 +87,7 @@ def _naughty() -> list[str]:
     return strings
 
 
+@pytest.mark.slow
 def test_naughty_strings_in_some_place() -> None:
     for number, text in enumerate(_naughty()):
         holds(SET.replace(PLACES[number % len(PLACES)], text))

@@ -86,7 +86,10 @@ class Evening:
             await self._seen()
             assert self.app.sitting is not None
             await asyncio.wrap_future(self.app.sitting.writer.submit(lambda _: None, act=False))
-        await self.pilot.pause()
+        for _ in range(50):
+            await self.pilot.pause()
+            if not isinstance(self.app.screen, LiveScreen) or not self.app.screen.at_once.busy:
+                break
 
     async def _seen(self) -> None:
         """Until every widget has done what it was sent; `Pilot.pause` waits for an idle machine as well, which takes longer."""

@@ -176,6 +176,7 @@ async def test_the_modest_screen_shows_the_question_and_the_line_alone() -> None
         assert here.screen.line.text == "half"
 
 
+@pytest.mark.slow
 async def test_every_choice_of_the_list_does_something_that_can_be_seen() -> None:
     async with evening(["/volgende Fatma", "een zin"]) as here:
         screen, writer = here.screen, here.screen.sitting.writer

@@ -70,6 +70,7 @@ async def test_what_it_opens_fits_a_small_screen(name: str, keys: str) -> None:
         await check(f"harvest-{name}-80x24", here.frame())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", PALETTES)
 async def test_what_is_drawn_has_a_contrast_of_seven_to_one(theme: str) -> None:
     async with evening([*SAID, "/klaar"], size=(120, 40), settings=Settings(theme=theme)) as here:

@@ -476,6 +476,7 @@ def test_the_lines_are_those_of_the_text_that_is_written() -> None:
 MANY = 2000
 
 
+@pytest.mark.slow
 async def test_with_two_thousand_records_only_what_is_in_sight_is_drawn() -> None:
     session, _ = session_at(["/volgende Fatma"])
     for number in range(MANY):

@@ -51,6 +51,7 @@ def test_what_is_not_drawn_is_not_guessed(text: str) -> None:
     assert letters.width(text) is None
 
 
+@pytest.mark.slow
 def test_every_shipped_question_can_be_read_from_afar(tmp_path: Path) -> None:
     for entry in sets_in(Map(tmp_path), "nl"):
         found = read_set(entry.file).question_set
