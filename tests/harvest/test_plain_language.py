@@ -243,6 +243,7 @@ def test_no_text_makes_the_check_fail(text: str) -> None:
             assert 1 <= one.place.column <= one.place.end_column <= len(line) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [

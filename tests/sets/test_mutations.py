@@ -32,6 +32,7 @@ def _missed(path: Path, step: int) -> tuple[int, int]:
     return missed, tried
 
 
+@pytest.mark.slow
 def test_one_line_lost_doubled_or_swapped(record_property: Callable[[str, object], None]) -> None:
     counted = [_missed(path, step=31) for path in SHIPPED]
     missed, tried = (sum(column) for column in zip(*counted, strict=True))
