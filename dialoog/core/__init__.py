@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dialoog.core.deciding import decide as decide
+    from dialoog.core.deciding.choosing import decide as decide
     from dialoog.core.evolving import evolve as evolve
     from dialoog.core.history import replay as replay
 
-_HOMES = {"decide": "deciding", "evolve": "evolving", "replay": "history"}
+_HOMES = {"decide": "deciding.choosing", "evolve": "evolving", "replay": "history"}
 """The functions that this package gives, and the module of each, loaded when it is asked for."""
 
 

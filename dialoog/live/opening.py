@@ -89,7 +89,7 @@ def _told(text: str) -> str:
 
 def start(map_: Map, plan: Plan, question_set: QuestionSet, clock: Clock, language: str) -> tuple[Session, Done] | Refusal:
     """A new session on disk, opened. Raises StoreError where it cannot be kept."""
-    from dialoog.core.deciding import decide
+    from dialoog.core import decide
     from dialoog.store import SessionFolder
 
     zone = time_zone()

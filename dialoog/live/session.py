@@ -86,7 +86,7 @@ class Session:
 
     def do(self, command: c.Command, now: Moment | None = None) -> Outcome:
         """Carry out one command as of `now` (the moment of the key; this moment where not given)."""
-        from dialoog.core.deciding import decide
+        from dialoog.core import decide
 
         moment = now or self.clock.now()
         decision = decide(self.state, command, moment)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dialoog.core import commands as c
+from dialoog.core import decide
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.codec import decode, encode
-from dialoog.core.deciding import Ask, Decision, Refusal, decide
+from dialoog.core.deciding import Ask, Decision, Refusal
 from dialoog.core.erasure import redacted
 from dialoog.core.finding import Place
 from dialoog.core.history import advance, replay

@@ -178,12 +178,13 @@ def test_the_words_of_each_are_read_together_in_the_order_in_which_they_first_sp
     # Bram, Anna with her step, then what is the table's; how it goes on is nobody's words.
     assert read == [SOUP, BREAD, BENCH, SOUP_BINDS, NOT_US]
     assert table.refused(c.ReadBack()) == "all-read-back"
-    assert table.refused(c.Confirm()) == "nothing-read"
+    assert table.refused(c.Confirm()) == "all-read-back"
 
 
 def test_there_is_nothing_to_read_where_nothing_was_noted() -> None:
     table = a_table("Anna", "Bram")
     assert table.refused(c.ReadBack()) == "nothing-to-read-back"
+    assert table.refused(c.Confirm()) == "nothing-to-read-back"
     table.do(c.FollowUp("3 mei"))
     assert table.refused(c.ReadBack()) == "nothing-to-read-back"
 

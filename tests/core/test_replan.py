@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from dialoog.core import commands as c
+from dialoog.core import decide
 from dialoog.core import events as e
-from dialoog.core.deciding import Ask, Refusal, decide
+from dialoog.core.deciding import Ask, Refusal
 from dialoog.core.plan import standing, to_come
 from dialoog.core.questions import Asking, Confidentiality, Form, Recording, Round
 from dialoog.core.replan import Replan, replan

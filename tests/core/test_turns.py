@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dialoog.core import commands as c
-from dialoog.core.deciding import decide
+from dialoog.core import decide
 from dialoog.core.deciding.answer import Refusal
 from dialoog.core.questions import Asking, Form, Order, Starter
 from tests.core.builders import Table, a_round, a_set, a_table, opening
@@ -370,12 +370,24 @@ def test_forms_without_turns_offer_none() -> None:
 
 
 def test_questions_one_by_one_are_a_go_round_each_and_the_starter_moves() -> None:
-    table = a_table("Anna", "Bram", rounds=(a_round(questions=("Een?", "Twee?"), asking=Asking.ONE_BY_ONE),))
+    table = a_table("Anna", "Bram", rounds=(a_round(questions=("Een?", "Twee?"), asking=Asking.ONE_BY_ONE), a_round()))
     assert table.round_of_turns() == ["Anna", "Bram"]
     table.do(c.Choose())
     assert table.round_of_turns() == ["Bram", "Anna"]
     assert table.refused(c.Choose()) == "no-more-questions"
     assert [turn.question for turn in table.state.turns] == [0, 0, 1, 1]
+
+
+def test_after_the_last_question_of_the_last_round_nobody_is_sent_to_a_next_one() -> None:
+    table = a_table("Anna", rounds=(a_round(questions=("Een?", "Twee?"), asking=Asking.ONE_BY_ONE), a_round()))
+    table.do(c.Choose())
+    assert table.refused(c.Choose()) == "no-more-questions"
+    table.do(c.OpenRound())
+    assert table.refused(c.Choose()) == "no-question-left"
+    several = a_table("Anna", rounds=(a_round(questions=("Een?", "Twee?"), asking=Asking.ONE_BY_ONE),))
+    several.do(c.Choose())
+    assert several.refused(c.Choose()) == "no-question-left"
+    assert several.refused(c.Choose(7)) == "no-such-question"
 
 
 def test_questions_together_are_one_go_round() -> None:

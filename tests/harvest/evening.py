@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from dialoog.core import commands as c
+from dialoog.core import decide
 from dialoog.core.clock import Moment
-from dialoog.core.deciding import decide
 from dialoog.core.events import Act
 from dialoog.core.finding import Place
 from dialoog.core.history import advance

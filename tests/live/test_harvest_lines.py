@@ -42,7 +42,7 @@ def test_each_line_is_read_with_whose_it_is_and_how_it_may_be_answered() -> None
     assert table.type("/stap #3 | | een hek verven")[:2] == ("[3] bewaard", "? #2 Anna: «een pan soep» Klopt dit?")
     assert table.type("/schrap #2")[0] == "[2] gewist"
     assert table.said[-1] == "= Alles is teruggelezen."
-    assert table.refused("/klopt").code == "nothing-read"
+    assert table.refused("/klopt").code == "all-read-back"
 
 
 def test_a_yes_or_a_no_is_an_answer_too() -> None:

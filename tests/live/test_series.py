@@ -282,7 +282,7 @@ def test_a_session_of_which_nobody_can_tell_the_series_is_told_beside_the_last_t
     _, desk = town.begin()
     lines = desk.began().lines
     assert "De vorige keer was" in lines[0] and any(line.startswith("1. soep koken") for line in lines)
-    assert f"«{lost.name}» kan ik niet lezen. Misschien was dat de vorige keer. Met «dialoog lijst» zie je wat er mis is." in lines
+    assert f"«{lost.name}» kan ik niet lezen. Misschien was dat de vorige keer. Met «dialoog nazien» zie je wat er mis is." in lines
 
 
 def test_where_the_only_earlier_session_shows_nothing_the_evening_is_not_called_the_first(town: Town) -> None:

@@ -9,7 +9,7 @@ from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
 from dialoog.core.evolving import evolve
-from dialoog.core.state import Entry, Person, State
+from dialoog.core.state import Contribution, Entry, Person, State
 from dialoog.core.values import dataclass
 
 
@@ -81,6 +81,17 @@ def entry(state: State, number: int) -> Entry | Refusal:
     if found.erased:
         return Refusal("erased-number", {"number": number})
     return found
+
+
+def other_than_said(state: State, numbers: Iterable[int]) -> Refusal | None:
+    """A refusal where one of these is no contribution that still has its words; an insight stands on what somebody said (H2)."""
+    for number in numbers:
+        found = entry(state, number)
+        if isinstance(found, Refusal):
+            return found
+        if not isinstance(found, Contribution):
+            return Refusal("not-a-contribution", {"number": number})
+    return None
 
 
 def facilitator(state: State) -> str | None:

@@ -7,7 +7,7 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.deciding.answer import Decision, Refusal, entry
+from dialoog.core.deciding.answer import Decision, Refusal, entry, other_than_said
 from dialoog.core.deciding.records import who, words
 from dialoog.core.state import Contribution, DissentingVoice, FollowUp, Insight, State, Step
 
@@ -52,11 +52,11 @@ def decide(state: State, command: Ours, now: Moment) -> Decision:
                 return Refusal("corrections-so" if command.until else "no-corrections")
             return () if state.off_record else (e.CorrectionsSet(now, command.until),)
         case c.ReadBack():
-            begun = read_back(state, now)
-            return begun or Refusal("all-read-back" if any(_may_be_read(each) for each in state.entries) else "nothing-to-read-back")
+            return read_back(state, now) or _nothing_to_read(state)
         case c.Confirm():
-            read = state.read_now
-            return Refusal("nothing-read") if read is None else (e.Confirmed(now, read.number),)
+            if (read := state.read_now) is not None:
+                return (e.Confirmed(now, read.number),)
+            return Refusal("nothing-read") if read_back(state, now) else _nothing_to_read(state)
         case c.ApproveHarvest():
             return Refusal("is-approved") if state.approved else (e.HarvestApproved(now),)
         case _:
@@ -69,12 +69,8 @@ def _carried(state: State, command: c.Gather | c.Part, now: Moment) -> Decision:
         return insight
     if not isinstance(insight, Insight):
         return Refusal("not-raised", {"number": command.insight})
-    for number in command.numbers:
-        found = entry(state, number)
-        if isinstance(found, Refusal):
-            return found
-        if not isinstance(found, Contribution):
-            return Refusal("not-a-contribution", {"number": number})
+    if refused := other_than_said(state, command.numbers):
+        return refused
     if isinstance(command, c.Gather):
         sources = tuple(dict.fromkeys((*insight.sources, *command.numbers)))
         if sources == insight.sources:
@@ -155,6 +151,10 @@ def read_back(state: State, now: Moment) -> tuple[e.ReadBackBegun, ...]:
             first.setdefault(speaker, len(first))
     ordered = sorted(numbers, key=lambda each: (first.get(_speaker(each) or "", len(first)), each.number))
     return (e.ReadBackBegun(now, tuple(each.number for each in ordered)),) if ordered else ()
+
+
+def _nothing_to_read(state: State) -> Refusal:
+    return Refusal("all-read-back" if any(_may_be_read(each) for each in state.entries) else "nothing-to-read-back")
 
 
 def _may_be_read(each: Contribution | Insight | Step | DissentingVoice | FollowUp) -> bool:

@@ -7,7 +7,7 @@ from typing import assert_never
 from dialoog.core import commands as c
 from dialoog.core import events as e
 from dialoog.core.clock import Moment
-from dialoog.core.deciding.answer import Decision, Refusal, entry, facilitator, person
+from dialoog.core.deciding.answer import Decision, Refusal, entry, facilitator, other_than_said, person
 from dialoog.core.deciding.forms import may_speak
 from dialoog.core.names import find
 from dialoog.core.questions import Confidentiality, Form, Recording
@@ -117,12 +117,8 @@ def speaker_now(state: State) -> str | None:
 
 
 def _raise(state: State, command: c.Raise, now: Moment) -> Decision:
-    for number in command.sources:
-        found = entry(state, number)
-        if isinstance(found, Refusal):
-            return found
-        if not isinstance(found, Contribution):
-            return Refusal("not-a-contribution", {"number": number})
+    if refused := other_than_said(state, command.sources):
+        return refused
     if command.text or not command.sources:
         if refused := words(state, command.text):
             return refused

@@ -92,11 +92,12 @@ def _question(state: State, command: c.Choose, now: Moment) -> Decision:
     current, place = state.round, state.place
     if current is None or place is None or state.in_break:
         return Refusal("in-break")
+    last = place.item + 1 >= len(state.agenda)
     if len(current.questions) < 2:
-        return Refusal("one-question")
+        return Refusal("no-question-left" if last else "one-question")
     question = command.number - 1 if command.number is not None else (-1 if place.question is None else place.question) + 1
     if not 0 <= question < len(current.questions):
-        code = "no-more-questions" if command.number is None else "no-such-question"
+        code = "no-such-question" if command.number is not None else "no-question-left" if last else "no-more-questions"
         return Refusal(code, {"number": question + 1, "count": len(current.questions)})
     if not current.form.has_turns or current.asking is Asking.TOGETHER:
         return (e.QuestionChosen(now, question),)
