@@ -23,6 +23,15 @@ def typing(folder: Path, *arguments: str, term: str = "xterm") -> pexpect.spawn[
     return pexpect.spawn(sys.executable, command, env=env, cwd=str(folder), encoding="utf-8", timeout=10, dimensions=(40, 200))
 
 
+def end(face: pexpect.spawn[str], told: str) -> None:
+    """Ctrl-D until it is heard: one that comes while an answer is still being told is lost as line editing begins."""
+    for _ in range(5):
+        face.sendeof()
+        if face.expect_exact([told, pexpect.TIMEOUT], timeout=2) == 0:
+            return
+    pytest.fail(f"«{told}» was never told")
+
+
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 def test_what_is_missing_is_asked_then_lines_are_contributions(tmp_path: Path, term: str) -> None:
     arguments = ("start", "oefenset", "--regels") if term == "xterm" else ("start", "oefenset")
@@ -41,8 +50,7 @@ def test_what_is_missing_is_asked_then_lines_are_contributions(tmp_path: Path, t
             face.expect_exact("[1] bewaard")
         face.sendline("/stand")
         face.expect_exact("Jullie zijn in ronde 1")
-        face.sendeof()
-        face.expect_exact("Het gesprek blijft open. Verder gaan: dialoog hervat ")
+        end(face, "Het gesprek blijft open. Verder gaan: dialoog hervat ")
         face.expect(pexpect.EOF)
     assert face.exitstatus == 0
     if term == "xterm":
@@ -59,11 +67,7 @@ def test_in_a_rehearsal_you_lead_and_the_table_talks(tmp_path: Path) -> None:
         face.expect(r"\n(\w+): .*\n\[1\] bewaard")
         face.sendline("/klaar")
         face.expect_exact("= Het gesprek is gesloten.")
-        # A Ctrl-D that comes while the answer is still being told is lost as line editing begins: as people do, press it again.
-        for _ in range(10):
-            face.sendeof()
-            if face.expect_exact(["# Oogst — Een kwartier met de buren", pexpect.TIMEOUT], timeout=2) == 0:
-                break
+        end(face, "# Oogst — Een kwartier met de buren")
         face.expect(pexpect.EOF)
     assert face.exitstatus == 0
     assert list(tmp_path.iterdir()) == []
